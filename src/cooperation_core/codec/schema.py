@@ -1,0 +1,128 @@
+"""
+The stable names and versions under which facts are stored, and how old shapes become new ones.
+
+A name is never a Python path and is never used again for something else. A changed shape is a new
+version with an upcaster here, and old entries stay as they are.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+
+from ..domain import commitment, monitoring_round, partnership, recommendation
+from ..domain.errors import CooperationError
+from ..domain.events import DomainEvent
+from . import payload
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class NewerThanCode(CooperationError):
+    """A fact was written by a later release than this one."""
+
+    code = "newer-than-code"
+
+
+class UnknownEvent(CooperationError):
+    """A fact has a name that this release does not know."""
+
+    code = "unknown-event"
+
+
+@attrs.frozen
+class Schema:
+    """
+    Which class each stored name stands for, in its current version.
+
+    Raises:
+        TypeError: an upcaster is missing on the way from version 1 to the current one.
+    """
+
+    current: Mapping[str, tuple[int, type[Any]]]
+    """Name to current version and class."""
+    upcasters: Mapping[tuple[str, int], Upcaster]
+    """(name, n) to what turns the stored shape of version n into that of n + 1."""
+    _names: Mapping[type[Any], str] = attrs.field(init=False, repr=False)
+
+    @_names.default
+    def _name_by_class(self) -> Mapping[type[Any], str]:
+        return {cls: f"{name}@{version}" for name, (version, cls) in self.current.items()}
+
+    def __attrs_post_init__(self) -> None:
+        """Insist that every old version can still be read."""
+        missing = [
+            f"{name}@{old}"
+            for name, (version, _) in self.current.items()
+            for old in range(1, version)
+            if (name, old) not in self.upcasters
+        ]
+        if missing:
+            raise TypeError(f"expected an upcaster for each old version, missing: {missing}")
+
+    def write(self, event: DomainEvent) -> tuple[str, dict[str, object]]:
+        """Return the stored name with version, and the payload."""
+        return self._names[type(event)], payload.write(event)
+
+    def read(self, name_and_version: str, stored: object) -> Any:  # noqa: ANN401
+        """
+        Return the event that was stored under *name_and_version*, upcast to its current shape.
+
+        Raises:
+            UnknownEvent: no event is called so.
+            NewerThanCode: the version is later than this release's.
+            UnreadableFact: the payload does not fit.
+        """
+        name, _, digits = name_and_version.partition("@")
+        if name not in self.current or not digits.isdecimal() or int(digits) < 1:
+            raise UnknownEvent(
+                f"expected a fact that this release knows, found {name_and_version!r}; "
+                f"upgrade cooperation-core to read it"
+            )
+        version, cls = self.current[name]
+        found = int(digits)
+        if found > version:
+            raise NewerThanCode(
+                f"expected {name} in version {version} or older, found version {found}; "
+                f"upgrade cooperation-core to read it"
+            )
+        if found < version:
+            shape = dict(stored) if isinstance(stored, dict) else {}
+            for old in range(found, version):
+                shape = self.upcasters[name, old](shape)
+            stored = shape
+        return payload.read(stored, cls)
+
+
+SCHEMA = Schema(
+    {
+        "RecommendationIssued": (1, recommendation.RecommendationIssued),
+        "RecommendationAnswered": (1, recommendation.RecommendationAnswered),
+        "RecommendationClosed": (1, recommendation.RecommendationClosed),
+        "RecommendationReopened": (1, recommendation.RecommendationReopened),
+        "CommitmentMade": (1, commitment.CommitmentMade),
+        "ProgressReported": (1, commitment.ProgressReported),
+        "EvidenceAdded": (1, commitment.EvidenceAdded),
+        "ExtensionGranted": (1, commitment.ExtensionGranted),
+        "FulfilmentClaimed": (1, commitment.FulfilmentClaimed),
+        "FulfilmentVerified": (1, commitment.FulfilmentVerified),
+        "FulfilmentRejected": (1, commitment.FulfilmentRejected),
+        "CommitmentCancelled": (1, commitment.CommitmentCancelled),
+        "PartnershipRegistered": (1, partnership.PartnershipRegistered),
+        "PartnershipAmended": (1, partnership.PartnershipAmended),
+        "PartnerJoined": (1, partnership.PartnerJoined),
+        "PartnerLeft": (1, partnership.PartnerLeft),
+        "ActivityReported": (1, partnership.ActivityReported),
+        "PartnershipClosed": (1, partnership.PartnershipClosed),
+        "RoundOpened": (1, monitoring_round.RoundOpened),
+        "FocalPointNamed": (1, monitoring_round.FocalPointNamed),
+        "AnswerRecorded": (1, monitoring_round.AnswerRecorded),
+        "AnswersSubmitted": (1, monitoring_round.AnswersSubmitted),
+        "AnswersReturned": (1, monitoring_round.AnswersReturned),
+        "AnswersValidated": (1, monitoring_round.AnswersValidated),
+        "RoundMadeOfficial": (1, monitoring_round.RoundMadeOfficial),
+        "ResultsPresented": (1, monitoring_round.ResultsPresented),
+        "RoundClosed": (1, monitoring_round.RoundClosed),
+    },
+    upcasters={},
+)

@@ -1,0 +1,68 @@
+"""
+Everything that can ever have happened, and what is known about each happening.
+
+The classes stand with their aggregates; this is the one list of all of them. Nothing in it is ever
+edited after release: a fact that turns out to need another shape gets a new version and an
+upcaster.
+"""
+
+from collections.abc import Iterable
+
+import attrs
+
+from . import commitment, monitoring_round, partnership, recommendation
+from .commitment import Commitment, CommitmentEvent
+from .monitoring_round import MonitoringRound, MonitoringRoundEvent
+from .partnership import Partnership, PartnershipEvent
+from .recommendation import Recommendation, RecommendationEvent
+from .values import Kind, PartialDate, Party, Source
+
+DomainEvent = RecommendationEvent | CommitmentEvent | PartnershipEvent | MonitoringRoundEvent
+State = Recommendation | Commitment | Partnership | MonitoringRound
+
+KINDS: dict[type[State], Kind] = {
+    Recommendation: Kind.RECOMMENDATION,
+    Commitment: Kind.COMMITMENT,
+    Partnership: Kind.PARTNERSHIP,
+    MonitoringRound: Kind.MONITORING_ROUND,
+}
+
+
+@attrs.frozen(kw_only=True)
+class Envelope:
+    """Who recorded a fact, for whom, when it took effect, why, and where it was read."""
+
+    actor: Party
+    """Who recorded it: an organisation's identifier, never a private person's name."""
+    on_behalf_of: Party | None = None
+    effective_at: PartialDate | None = None
+    """When it took effect, as exactly as is known. None: when it was recorded."""
+    reason: str | None = None
+    """Why it was recorded, where the fact itself does not say."""
+    source: Source | None = None
+    correlation_id: str | None = None
+    """Shared by everything that was recorded together, such as one import."""
+    causation_id: str | None = None
+    """What led to it: the command's or message's identifier in the embedding system."""
+
+
+def evolve(state: State | None, event: DomainEvent) -> State:
+    """Return the state after *event*, by the `evolve` of the aggregate it belongs to."""
+    if isinstance(event, RecommendationEvent):
+        assert state is None or isinstance(state, Recommendation)
+        return recommendation.evolve(state, event)
+    if isinstance(event, CommitmentEvent):
+        assert state is None or isinstance(state, Commitment)
+        return commitment.evolve(state, event)
+    if isinstance(event, PartnershipEvent):
+        assert state is None or isinstance(state, Partnership)
+        return partnership.evolve(state, event)
+    assert state is None or isinstance(state, MonitoringRound)
+    return monitoring_round.evolve(state, event)
+
+
+def fold(events: Iterable[DomainEvent], state: State | None = None) -> State | None:
+    """Return the state after all of *events*; None if nothing ever happened."""
+    for event in events:
+        state = evolve(state, event)
+    return state

@@ -1,0 +1,112 @@
+"""What an exporter is: data about it, and one function that opens a sink."""
+
+import enum
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Generic, Protocol, TypeVar
+
+import attrs
+
+from ..domain.errors import CooperationError
+from ..domain.events import DomainEvent, State
+from ..domain.values import Subject
+from ..history import Position, Recorded
+from .schema import Table
+
+CONTRACT = 1
+"""Raised only when an exporter written for the old contract would misbehave."""
+
+O = TypeVar("O")  # noqa: E741  # the options; a longer name would look like a class
+
+
+class ExportError(CooperationError):
+    """Something the person running the export can put right. Shown without a traceback."""
+
+    code = "export-failed"
+
+
+class Capability(enum.Enum):
+    """What an exporter promises beyond the contract; the conformance kit holds it to that."""
+
+    INCREMENTAL = "incremental"
+    """Can pick up after its last checkpoint. Without it, every run starts over."""
+
+    DETERMINISTIC = "deterministic"
+    """The same history and options give the same bytes, on any machine, any day."""
+
+
+class Sink(Protocol):
+    """
+    Where events go. The host pushes; a sink never reads the ledger.
+
+    Calls come from one thread, in this order::
+
+        position(), (write()+, checkpoint())*
+
+    Leaving the ``with`` block normally finishes the output. Leaving it through an exception must
+    leave no trace of anything after the last checkpoint.
+    """
+
+    def position(self) -> Position:
+        """Return the last checkpoint, or `START`. Asked once, before any write."""
+
+    def write(self, batch: Sequence[Recorded], /) -> None:
+        """Take *batch*: never empty, in order, following on from the last one."""
+
+    def checkpoint(self, position: Position, /) -> None:
+        """
+        Make everything up to *position* durable, and *position* with it.
+
+        In one transaction, or not at all. If the process dies between the two, the next run either
+        repeats work already done or skips work never done.
+        """
+
+
+@attrs.frozen(kw_only=True)
+class Context:
+    """What a sink may know about the run. There is no clock in here, on purpose."""
+
+    log: logging.Logger
+    progress: Callable[[str], None]
+    """Say what you are doing when it takes long."""
+    produced: Callable[[str], None]
+    """Say where somebody finds what you made: a path, or a URL without its password."""
+    state: Callable[[Subject], State]
+    """
+    How a subject stands after the batch being written (or, on leaving, after the last one).
+
+    Ask only for subjects whose events are in this run. The host folds; nobody else writes `evolve`.
+    """
+
+
+@attrs.frozen(kw_only=True)
+class Exporter(Generic[O]):
+    """
+    What a plugin hands over: a description, and how to open a sink.
+
+    Creating one must cost nothing: no imports, no connections, no files.
+    """
+
+    name: str
+    """Same as the entry point's name. This is what users type."""
+
+    summary: str
+    """One line, for lists."""
+
+    options: type[O]
+    """An attrs class whose fields are declared with `option`."""
+
+    open: Callable[[O, Context], AbstractContextManager[Sink]]
+
+    tables: tuple[Table, ...] = ()
+    """What comes out. Empty only for formats that are not tabular."""
+
+    schema_version: int = 1
+    """Raise it when *tables* change; an incremental output is then rebuilt."""
+
+    reads: frozenset[type[DomainEvent]] | None = None
+    """Events wanted; None for all. Others are dropped before they reach the sink."""
+
+    capabilities: frozenset[Capability] = frozenset()
+    contract: int = CONTRACT

@@ -1,0 +1,72 @@
+"""The log as readers see it: numbered facts, in order, from 1, without gaps."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NewType, Protocol
+
+import attrs
+
+from .domain.events import DomainEvent, Envelope, State, evolve
+from .domain.values import PartialDate, Subject
+
+Position = NewType("Position", int)
+"""A fact's number in the ledger: contiguous, in commit order, the first is 1."""
+START = Position(0)
+"""Before the first event."""
+
+
+@attrs.frozen(kw_only=True)
+class Recorded:
+    """One fact, and where, when and by whom the ledger took it in."""
+
+    position: Position
+    subject: Subject
+    version: int
+    """Its number in the history of its subject; the first is 1."""
+    recorded_at: datetime
+    """UTC, to the microsecond. Never earlier than that of the position before."""
+    envelope: Envelope
+    event: DomainEvent
+
+    @property
+    def effective_at(self) -> PartialDate:
+        """When it took effect: as was said, or else the day on which it was recorded."""
+        return self.envelope.effective_at or PartialDate.of(self.recorded_at.date())
+
+
+class History(Protocol):
+    """Read-only. There is no way to change the ledger through this."""
+
+    def head(self) -> Position:
+        """Return the position of the last event, or `START` if there is none."""
+
+    def after(self, position: Position, /) -> Iterator[Recorded]:
+        """Yield what follows *position*, oldest first."""
+
+    def of(self, subject: Subject, /) -> Iterator[Recorded]:
+        """Yield what happened to *subject*, oldest first; nothing if it is not there."""
+
+
+class States:
+    """
+    The one public fold: how every subject stands after the events taken in so far.
+
+    Feed it a history in order and ask; nobody needs to write `evolve` again.
+    """
+
+    def __init__(self) -> None:
+        self._states: dict[Subject, State] = {}
+
+    def take(self, recorded: Recorded) -> State:
+        """Take in one more event and return how its subject stands after it."""
+        state = evolve(self._states.get(recorded.subject), recorded.event)
+        self._states[recorded.subject] = state
+        return state
+
+    def get(self, subject: Subject) -> State | None:
+        """Return how *subject* stands, or None if nothing ever happened to it."""
+        return self._states.get(subject)
+
+    def __iter__(self) -> Iterator[tuple[Subject, State]]:
+        """Yield every subject with its state, in the order of their first events."""
+        yield from self._states.items()
