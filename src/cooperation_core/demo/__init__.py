@@ -1,0 +1,137 @@
+"""
+A small ledger from documents to figures: import, follow up, export three ways, verify.
+
+The documents shipped here tell of real institutions, dates and structures in words of our own.
+What came of the promises is not in them, so the follow-up is invented, and every event of it says
+so in its reason. Running it again records nothing twice.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import cast
+
+import attrs
+
+from .. import open_ledger
+from ..audit import Auditable, Verification, verify
+from ..domain.commitment import Commitment
+from ..domain.errors import CooperationError
+from ..domain.values import Source
+from ..export.plugins import find, load, look_up
+from ..export.runner import Outcome
+from ..export.runner import run as run_export
+from ..history import Recorded
+from ..importing import Reading, read
+from . import follow_up, triangle
+
+ACTOR = "org:cooperation-core-demo"
+RESPONSE, ROADMAP = "GAC-PERU-2020", "PER-GPEDC-4"
+INVENTED = "invented for the demonstration: the documents do not say what came of it"
+
+
+class CannotWriteDemo(CooperationError):
+    """The folder for the demonstration cannot be made or written to."""
+
+    code = "cannot-write-demo"
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One thing that the demonstration recorded."""
+
+    what: str
+    recorded: tuple[Recorded, ...]
+    is_new: bool
+    """False: all of it was recorded by an earlier run."""
+    notes: int = 0
+    """How many things about a document a person should know."""
+
+
+@attrs.frozen(kw_only=True)
+class Demonstration:
+    """What was recorded, what is overdue, what was written where, and whether it all fits."""
+
+    ledger: Path
+    steps: tuple[Step, ...]
+    as_of: date
+    overdue: tuple[Commitment, ...]
+    exports: tuple[Outcome, ...]
+    verification: Verification
+
+
+def run(
+    folder: Path,
+    *,
+    as_of: date,
+    on_step: Callable[[str], None] = lambda what: None,
+) -> Demonstration:
+    """
+    Record, export and verify in *folder*, which is made if need be.
+
+    Raises:
+        CannotWriteDemo: *folder* cannot be made.
+        CooperationError: a step failed; what earlier steps recorded is kept.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as err:
+        raise CannotWriteDemo(
+            f"expected a folder that can be made and written to, found {folder}: {err.strerror}; "
+            f"name another folder"
+        ) from err
+    ledger = folder / "cooperation.db"
+    with open_ledger(ledger, actor=ACTOR) as cooperation:
+        steps = []
+
+        def record(what: str, reading: Reading) -> None:
+            on_step(what)
+            recorded, is_new = cooperation.record_once(reading.commands)
+            steps.append(
+                Step(what=what, recorded=recorded, is_new=is_new, notes=len(reading.notes))
+            )
+
+        record("management response", _shipped("management-response.txt", prefix=RESPONSE))
+        record("monitoring roadmap", _shipped("roadmap.txt", prefix=ROADMAP, country="PER"))
+        for what, by, commands in (
+            ("triangular partnership", triangle.SOURCE, triangle.commands()),
+            ("follow-up (invented)", None, follow_up.commands(RESPONSE, ROADMAP, cooperation)),
+        ):
+            on_step(what)
+            acting = cooperation.acting(
+                source=None if by is None else Source(document=by),
+                reason=INVENTED if by is None else None,
+            )
+            recorded, is_new = acting.record_once(commands)
+            steps.append(Step(what=what, recorded=recorded, is_new=is_new))
+        exports = []
+        found = find()
+        for name, options in _places(folder).items():
+            on_step(f"export to {name}")
+            outcome = run_export(cooperation.ledger, load(look_up(name, found)), options)
+            if outcome.error is not None:
+                raise outcome.error
+            exports.append(outcome)
+        on_step("verification")
+        return Demonstration(
+            ledger=ledger,
+            steps=tuple(steps),
+            as_of=as_of,
+            overdue=tuple(cooperation.overdue(as_of)),
+            exports=tuple(exports),
+            verification=verify(cast("Auditable", cooperation.ledger)),
+        )
+
+
+def _places(folder: Path) -> Mapping[str, Mapping[str, object]]:
+    return {
+        "sql": {"url": f"sqlite:///{folder / 'cooperation.sqlite'}"},
+        "csv": {"path": folder / "csv"},
+        "gpedc": {"path": folder / "gpedc"},
+    }
+
+
+def _shipped(name: str, *, prefix: str, country: str | None = None) -> Reading:
+    with as_file(files(__name__) / name) as path:
+        return read(path, prefix=prefix, country=country)

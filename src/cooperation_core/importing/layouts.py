@@ -1,0 +1,90 @@
+"""The layouts that can be read, and the one function that reads a document in any of them."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..domain.values import Kind, Subject
+from .errors import UnknownLayout
+from .management_response import MANAGEMENT_RESPONSE
+from .margin import Margin
+from .reading import Layout, Reading, Request
+from .roadmap import ROADMAP
+from .source_document import SourceDocument, read_document
+
+LAYOUTS = (MANAGEMENT_RESPONSE, ROADMAP)
+"""Adding a layout is writing its file and naming it here."""
+
+
+def read(
+    path: str | Path,
+    *,
+    prefix: str | None = None,
+    country: str | None = None,
+    layout: str | None = None,
+    decisions: Mapping[int, str] | None = None,
+) -> Reading:
+    """
+    Read a document into commands. Nothing is recorded.
+
+    *prefix* begins the reference of everything in it; without it, the file's name does. *country*
+    (ISO 3166-1 alpha-3) is for layouts that print a country's name only. *layout* is one of
+    `LAYOUTS` by name; without it, the document is recognised. *decisions* say what an answer is,
+    by its line, where its prose does not say so plainly.
+
+    Raises:
+        UnreadableDocument: the file cannot be had, or is not UTF-8 text.
+        UnknownLayout: no layout recognises it, more than one does, or *layout* is none.
+        DocumentProblem: one place in it does not say what its layout needs there.
+        Problems: several places do not.
+        Malformed: *prefix* cannot begin a reference, or *country* is no code.
+    """
+    document = read_document(path)
+    start = default_prefix(document) if prefix is None else prefix
+    Subject.of(Kind.RECOMMENDATION, start)
+    chosen = _recognised(document) if layout is None else _named(layout, document)
+    margin = Margin(document)
+    title, commands = chosen.read(
+        document,
+        Request(prefix=start, country=country, decisions=dict(decisions or {})),
+        margin,
+    )
+    margin.note_damage()
+    return Reading(
+        layout=chosen.name,
+        title=title,
+        document=document.name,
+        sha256=document.sha256,
+        notes=margin.settle(),
+        commands=commands,
+    )
+
+
+def default_prefix(document: SourceDocument) -> str:
+    """Return the file's name as the beginning of references: `peru 2020.txt` gives `PERU-2020`."""
+    return re.sub(r"[^A-Z0-9._-]", "-", Path(document.name).stem.upper())
+
+
+def _recognised(document: SourceDocument) -> Layout:
+    found = [layout for layout in LAYOUTS if layout.recognises(document)]
+    if len(found) != 1:
+        several = " and ".join(layout.name for layout in found)
+        raise UnknownLayout(
+            f"{document.path}: expected a document in one layout, found "
+            f"{f'marks of {several}' if found else 'the marks of none'} in its {document.end} "
+            f"lines; check that it is the right document and whole, or name its layout with "
+            f"`--layout`. The layouts, and what marks them:",
+            known=[(layout.name, layout.marks) for layout in LAYOUTS],
+        )
+    return found[0]
+
+
+def _named(name: str, document: SourceDocument) -> Layout:
+    for layout in LAYOUTS:
+        if layout.name == name:
+            return layout
+    raise UnknownLayout(
+        f"{document.path}: expected the name of a layout, found {name!r}. The layouts, and what "
+        f"marks them:",
+        known=[(layout.name, layout.marks) for layout in LAYOUTS],
+    )
