@@ -42,8 +42,9 @@ class Sink(Protocol):
 
     Calls come from one thread, in this order::
 
-        position(), (write()+, checkpoint())*
+        position(), (write()*, checkpoint())*
 
+    A checkpoint without a write before it passes over events that the exporter does not read.
     Leaving the ``with`` block normally finishes the output. Leaving it through an exception must
     leave no trace of anything after the last checkpoint.
     """
@@ -69,7 +70,7 @@ class Context:
 
     log: logging.Logger
     progress: Callable[[str], None]
-    """Say what you are doing when it takes long."""
+    """Say what you are doing when it takes long. People see it."""
     produced: Callable[[str], None]
     """Say where somebody finds what you made: a path, or a URL without its password."""
     state: Callable[[Subject], State]

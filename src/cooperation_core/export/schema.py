@@ -36,6 +36,7 @@ class Table:
     meaning: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
+    """The columns that identify a row. None of them is nullable."""
 
     def complaints(self, row: Mapping[str, Cell]) -> list[str]:
         """Return every way *row* breaks the promise; empty if it keeps it."""
