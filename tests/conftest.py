@@ -12,6 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A busy machine must not fail a property test.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 PASSWORD = "s3cret-of-the-test"
 

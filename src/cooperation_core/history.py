@@ -6,6 +6,7 @@ from typing import NewType, Protocol
 
 import attrs
 
+from .domain.errors import CooperationError
 from .domain.events import DomainEvent, Envelope, State, evolve
 from .domain.values import PartialDate, Subject
 
@@ -47,6 +48,20 @@ class History(Protocol):
         """Yield what happened to *subject*, oldest first; nothing if it is not there."""
 
 
+class BrokenHistory(CooperationError):
+    """A subject's events do not follow one another; the ledger was damaged."""
+
+    code = "broken-history"
+
+    def __init__(self, recorded: Recorded, *, expected: int) -> None:
+        super().__init__(
+            f"position {recorded.position}: expected event {expected} of {recorded.subject}, "
+            f"found event {recorded.version}; run `coop verify` to see all that is wrong"
+        )
+        self.recorded = recorded
+        self.expected = expected
+
+
 class States:
     """
     The one public fold: how every subject stands after the events taken in so far.
@@ -55,18 +70,31 @@ class States:
     """
 
     def __init__(self) -> None:
-        self._states: dict[Subject, State] = {}
+        self._states: dict[Subject, tuple[int, State]] = {}
 
     def take(self, recorded: Recorded) -> State:
-        """Take in one more event and return how its subject stands after it."""
-        state = evolve(self._states.get(recorded.subject), recorded.event)
-        self._states[recorded.subject] = state
+        """
+        Take in one more event and return how its subject stands after it.
+
+        Raises:
+            BrokenHistory: it is not the next event of its subject.
+        """
+        version, state = self._states.get(recorded.subject, (0, None))
+        if recorded.version != version + 1:
+            raise BrokenHistory(recorded, expected=version + 1)
+        state = evolve(state, recorded.event)
+        self._states[recorded.subject] = recorded.version, state
         return state
 
     def get(self, subject: Subject) -> State | None:
         """Return how *subject* stands, or None if nothing ever happened to it."""
-        return self._states.get(subject)
+        return self._states.get(subject, (0, None))[1]
+
+    def version(self, subject: Subject) -> int:
+        """Return how many events of *subject* were taken in."""
+        return self._states.get(subject, (0, None))[0]
 
     def __iter__(self) -> Iterator[tuple[Subject, State]]:
         """Yield every subject with its state, in the order of their first events."""
-        yield from self._states.items()
+        for subject, (_, state) in self._states.items():
+            yield subject, state

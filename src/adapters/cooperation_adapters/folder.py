@@ -5,7 +5,9 @@ Everything is written into a hidden folder beside it, and the two change places 
 goes wrong before that leaves the earlier files as they were.
 """
 
+import contextlib
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,9 +66,12 @@ def replacing(target: Path, *, exporter: str) -> Iterator[Path]:
                     f"expected to be the only one that writes {target}, found that another export "
                     f"did so at the same time; run it again when the other one is done"
                 )
+            for each in (*draft.iterdir(), draft):
+                _sync(each)
             if place.exists():
                 place.rename(previous)
             draft.rename(place)
+            _sync(place.parent)
             _remove(previous)
     except BaseException:
         _recover(place, previous)
@@ -93,6 +98,16 @@ def writing(target: Path) -> Iterator[None]:
             f"expected to write the folder {target}, found that the system does not allow it: "
             f"{place}: {err.strerror or err}; make it writable and make room, or give another path"
         ) from err
+
+
+def _sync(path: Path) -> None:
+    """Make what is in *path* survive a power cut, where the system lets it be synced."""
+    with contextlib.suppress(PermissionError):  # Windows opens no folders
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _recover(place: Path, previous: Path) -> None:

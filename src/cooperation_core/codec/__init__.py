@@ -1,8 +1,10 @@
 """Facts to and from their stored form: stable names, versions, upcasters, canonical bytes."""
 
 from .canonical import NotCanonical
-from .entry import DamagedEntry, Draft, EntryTooLarge, draft, origin_of, seal, timestamp, unseal
+from .entry import DamagedEntry, Draft, EntryTooLarge, draft, labels, seal, timestamp, unseal
+from .fingerprint import fingerprint
 from .payload import UnreadableFact, show
+from .record import as_record
 from .schema import SCHEMA, NewerThanCode, Schema, UnknownEvent
 
 __all__ = [
@@ -15,8 +17,10 @@ __all__ = [
     "Schema",
     "UnknownEvent",
     "UnreadableFact",
+    "as_record",
     "draft",
-    "origin_of",
+    "fingerprint",
+    "labels",
     "seal",
     "show",
     "timestamp",

@@ -9,12 +9,16 @@ same as sorting bytes), so a quick encoder may do the writing. Outside it, writi
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import orjson
 
 from ..domain.errors import CooperationError
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DEPTH = 64  # far more than a fact needs, far less than an encoder's stack
+_TOO_DEEP = f"expected at most {_DEPTH} levels of nesting, found more"
 _EXACT = 2**53  # RFC 7493 §2.2: beyond this, not every reader keeps a whole number exact
 
 
@@ -31,11 +35,9 @@ def dumps(value: Mapping[str, object]) -> bytes:
     Raises:
         NotCanonical: something in it is outside the profile; the message says where.
     """
-    _check(value, "$")
-    try:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except orjson.JSONEncodeError as err:
-        raise NotCanonical(f"expected text that UTF-8 can hold, found none: {err}") from err
+    if found := _misfit(value, _DEPTH):
+        raise NotCanonical(f"${found[0]}: {found[1]}")
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
 def loads(data: bytes) -> dict[str, object]:
@@ -59,34 +61,45 @@ def loads(data: bytes) -> dict[str, object]:
     return value
 
 
-def _check(value: object, path: str) -> None:
+@lru_cache(maxsize=1024)
+def _is_name(name: object) -> bool:
+    return isinstance(name, str) and _NAME.fullmatch(name) is not None
+
+
+def _misfit(value: object, depth: int) -> tuple[str, str] | None:
+    """Return where in *value* something is outside the profile, and what; None if nothing is."""
     # Exact types, not isinstance: an enum or a subclass could print as something else.
-    kind = type(value)
-    if kind is str or kind is bool or value is None:
-        return
-    if kind is int:
-        assert isinstance(value, int)
-        if -_EXACT < value < _EXACT:
-            return
-        raise NotCanonical(f"{path}: expected a whole number below 2^53, found {value}; give text")
-    if kind is dict:
-        assert isinstance(value, dict)
+    if type(value) is str:
+        if value.isascii() or not _SURROGATE.search(value):
+            return None
+        return "", f"expected text that UTF-8 can hold, found {value!r}"
+    if type(value) is dict:
+        if depth == 0:
+            return "", _TOO_DEEP
         for name, member in value.items():
-            if not (isinstance(name, str) and _NAME.fullmatch(name)):
-                raise NotCanonical(
-                    f"{path}: expected a member name of ASCII letters, digits, _ and -, "
-                    f"found {name!r}"
+            if not _is_name(name):
+                return "", (
+                    f"expected a member name of ASCII letters, digits, _ and -, found {name!r}"
                 )
-            _check(member, f"{path}.{name}")
-        return
-    if kind is list:
-        assert isinstance(value, list)
+            if found := _misfit(member, depth - 1):
+                return f".{name}{found[0]}", found[1]
+        return None
+    if type(value) is list:
+        if depth == 0:
+            return "", _TOO_DEEP
         for place, member in enumerate(value):
-            _check(member, f"{path}[{place}]")
-        return
-    raise NotCanonical(
-        f"{path}: expected text, a whole number, true, false, null, a list or an object, "
-        f"found {kind.__name__} {value!r}; write it as text"
+            if found := _misfit(member, depth - 1):
+                return f"[{place}]{found[0]}", found[1]
+        return None
+    if type(value) is int:
+        if -_EXACT < value < _EXACT:
+            return None
+        return "", f"expected a whole number below 2^53, found {value}; give text"
+    if value is None or type(value) is bool:
+        return None
+    return "", (
+        f"expected text, a whole number, true, false, null, a list or an object, "
+        f"found {type(value).__name__} {value!r}; write it as text"
     )
 
 

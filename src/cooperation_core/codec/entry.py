@@ -20,17 +20,18 @@ causation_id. A later form may add members only under another ``v``.
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import cast
 
 import attrs
 
-from ..domain.errors import CooperationError
-from ..domain.events import DomainEvent, Envelope
+from ..domain.errors import CooperationError, Malformed
+from ..domain.events import DomainEvent, Envelope, begins, kind_of
 from ..domain.values import Kind, Subject
 from ..domain.vocabulary import VOCABULARY
 from ..history import Position, Recorded
 from . import canonical, payload
-from .schema import SCHEMA, NewerThanCode
+from .schema import SCHEMA, NewerThanCode, UnknownEvent
 
 FORMAT = "cooperation-core/event@1"
 LIMIT = 65_535
@@ -50,7 +51,12 @@ _REQUIRED = {
     "actor": str,
 }
 _ENVELOPE = tuple(field.name for field in attrs.fields(Envelope))
+_KINDS = set(Kind)
+_TYPES = list(_REQUIRED.values())
 _KNOWN = {*_REQUIRED, *_ENVELOPE}
+
+
+_JSON = {str: "text", int: "a whole number", dict: "an object"}
 
 
 class EntryTooLarge(CooperationError):
@@ -63,6 +69,15 @@ class DamagedEntry(CooperationError):
     """An entry contradicts itself or its place in the ledger."""
 
     code = "damaged-entry"
+
+
+_COMPLAINTS = (
+    canonical.NotCanonical,
+    DamagedEntry,
+    NewerThanCode,
+    UnknownEvent,
+    payload.UnreadableFact,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -137,50 +152,76 @@ def unseal(entry: bytes, *, position: Position) -> Recorded:
         DamagedEntry: members are missing, unknown, or contradict one another or *position*.
         UnreadableFact: the payload does not fit its event.
     """
-    members = canonical.loads(entry)
+    try:
+        return _recorded(canonical.loads(entry), position)
+    except _COMPLAINTS as err:
+        raise type(err)(f"position {position}: {err}") from err
+
+
+def _recorded(members: dict[str, object], position: Position) -> Recorded:
     if members.get("v") != FORMAT:
         raise NewerThanCode(
-            f"position {position}: expected an entry of the form {FORMAT!r}, "
-            f"found {members.get('v')!r}; upgrade cooperation-core to read it"
+            f"expected an entry of the form {FORMAT!r}, found {members.get('v')!r}; "
+            f"upgrade cooperation-core to read it"
         )
-    complaints = [
-        *(
-            f"{name} is missing or no {kind.__name__}"
-            for name, kind in _REQUIRED.items()
-            if type(members.get(name)) is not kind
-        ),
-        *(f"{name} is not known" for name in members if name not in _KNOWN),
-    ]
-    if complaints:
-        raise DamagedEntry(f"position {position}: {'; '.join(complaints)}")
-    known = cast("dict[str, str]", members)
+    if members.keys() - _KNOWN or [type(members.get(n)) for n in _REQUIRED] != _TYPES:
+        raise DamagedEntry(
+            "; ".join(
+                [
+                    *(
+                        f"expected {_JSON[kind]} in {name}, found {members.get(name)!r}"
+                        for name, kind in _REQUIRED.items()
+                        if type(members.get(name)) is not kind
+                    ),
+                    *(f"expected no member {name}" for name in members if name not in _KNOWN),
+                ]
+            )
+        )
+    known, numbers = cast("dict[str, str]", members), cast("dict[str, int]", members)
+    if numbers["vocabulary"] > VOCABULARY:
+        raise NewerThanCode(
+            f"expected terms of vocabulary {VOCABULARY} or older, found {numbers['vocabulary']}; "
+            f"upgrade cooperation-core to read it"
+        )
+    if known["aggregate"] not in _KINDS:
+        raise DamagedEntry(
+            f"expected an aggregate among {', '.join(Kind)}, found {known['aggregate']!r}"
+        )
     try:
         subject = Subject.of(Kind(known["aggregate"]), known["reference"])
-        recorded_at = _instant(known["recorded_at"])
-    except ValueError as err:
-        raise DamagedEntry(f"position {position}: {err}") from err
+    except Malformed as err:
+        raise DamagedEntry(str(err)) from err
     if str(subject.id) != known["aggregate_id"] or members["index"] != position - 1:
         raise DamagedEntry(
-            f"position {position}: expected index {position - 1} and aggregate_id {subject.id}, "
+            f"expected index {position - 1} and aggregate_id {subject.id}, "
             f"found {members['index']} and {known['aggregate_id']}"
         )
-    return Recorded(
+    recorded = Recorded(
         position=position,
         subject=subject,
-        version=cast("int", members["version"]),
-        recorded_at=recorded_at,
+        version=numbers["version"],
+        recorded_at=_instant(known["recorded_at"]),
         envelope=payload.read(
             {name: members[name] for name in _ENVELOPE if name in members}, Envelope
         ),
         event=SCHEMA.read(known["event"], members["payload"]),
     )
+    fits = kind_of(recorded.event) is subject.kind and recorded.version >= 1
+    if not fits or begins(recorded.event) is not (recorded.version == 1):
+        raise DamagedEntry(
+            f"expected a history that starts with its founding event and goes on with others of "
+            f"its kind, found {known['event']} as event {recorded.version} of {subject}"
+        )
+    return recorded
 
 
-def origin_of(entry: bytes) -> object:
-    """Return the ledger's name as *entry* has it."""
-    return canonical.loads(entry).get("origin")
+def labels(entry: bytes) -> tuple[object, object]:
+    """Return the ledger's name and the event's name as *entry* has them."""
+    members = canonical.loads(entry)
+    return members.get("origin"), members.get("event")
 
 
+@lru_cache(maxsize=64)  # what was recorded together has one time
 def timestamp(moment: datetime) -> str:
     """
     Return *moment* as entries write it: RFC 3339, UTC, six digits, always 27 characters.
@@ -191,8 +232,12 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+@lru_cache(maxsize=64)
 def _instant(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if timestamp(moment) != text:
-        raise ValueError(f"expected a time such as 2026-10-19T08:30:00.000000Z, found {text!r}")
-    return moment
+    try:
+        moment = datetime.fromisoformat(text)
+        if timestamp(moment) == text:
+            return moment
+    except (ValueError, OverflowError):
+        pass  # the same complaint as for another spelling
+    raise DamagedEntry(f"expected a time such as 2026-10-19T08:30:00.000000Z, found {text!r}")

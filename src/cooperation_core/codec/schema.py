@@ -5,6 +5,7 @@ A name is never a Python path and is never used again for something else. A chan
 version with an upcaster here, and old entries stay as they are.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from ..domain import commitment, monitoring_round, partnership, recommendation
 from ..domain.errors import CooperationError
 from ..domain.events import DomainEvent
 from . import payload
+
+_STORED_NAME = re.compile(r"(?P<name>\w+)@(?P<version>[1-9]\d{0,8})", re.ASCII)
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -42,7 +45,11 @@ class Schema:
     current: Mapping[str, tuple[int, type[Any]]]
     """Name to current version and class."""
     upcasters: Mapping[tuple[str, int], Upcaster]
-    """(name, n) to what turns the stored shape of version n into that of n + 1."""
+    """
+    (name, n) to what turns the stored shape of version n into that of n + 1.
+
+    An upcaster returns a new shape and leaves the one it was given as it is.
+    """
     _names: Mapping[type[Any], str] = attrs.field(init=False, repr=False)
 
     @_names.default
@@ -60,9 +67,13 @@ class Schema:
         if missing:
             raise TypeError(f"expected an upcaster for each old version, missing: {missing}")
 
+    def name_of(self, cls: type[DomainEvent]) -> str:
+        """Return the stored name with version: ``RecommendationIssued@1``."""
+        return self._names[cls]
+
     def write(self, event: DomainEvent) -> tuple[str, dict[str, object]]:
         """Return the stored name with version, and the payload."""
-        return self._names[type(event)], payload.write(event)
+        return self.name_of(type(event)), payload.write(event)
 
     def read(self, name_and_version: str, stored: object) -> Any:  # noqa: ANN401
         """
@@ -73,25 +84,28 @@ class Schema:
             NewerThanCode: the version is later than this release's.
             UnreadableFact: the payload does not fit.
         """
-        name, _, digits = name_and_version.partition("@")
-        if name not in self.current or not digits.isdecimal() or int(digits) < 1:
+        parts = _STORED_NAME.fullmatch(name_and_version)
+        if parts is None or parts["name"] not in self.current:
             raise UnknownEvent(
                 f"expected a fact that this release knows, found {name_and_version!r}; "
                 f"upgrade cooperation-core to read it"
             )
+        name, found = parts["name"], int(parts["version"])
         version, cls = self.current[name]
-        found = int(digits)
         if found > version:
             raise NewerThanCode(
                 f"expected {name} in version {version} or older, found version {found}; "
                 f"upgrade cooperation-core to read it"
             )
-        if found < version:
-            shape = dict(stored) if isinstance(stored, dict) else {}
-            for old in range(found, version):
+        shape: Any = stored
+        for old in range(found, version):
+            try:
                 shape = self.upcasters[name, old](shape)
-            stored = shape
-        return payload.read(stored, cls)
+            except Exception as err:
+                raise payload.UnreadableFact(
+                    f"expected {name_and_version} in the shape of its version, found {stored!r}"
+                ) from err
+        return payload.read(shape, cls)
 
 
 SCHEMA = Schema(

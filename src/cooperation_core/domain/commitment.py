@@ -19,6 +19,7 @@ from .refusals import (
     AlreadyClosed,
     AlreadyRecorded,
     NotAnExtension,
+    NothingChanged,
     NothingClaimed,
     NotTheOwner,
     SelfVerification,
@@ -69,7 +70,9 @@ class CommitmentMade:
 
     def __str__(self) -> str:
         answering = f" in answer to {self.responds_to}" if self.responds_to else ""
-        return f"{self.owner} made a commitment{answering}, target date {self.target_date}"
+        date = self.target_date
+        until = "without a target date" if date == TargetDate() else f"target date {date}"
+        return f"{self.owner} made a commitment{answering}, {until}"
 
 
 @attrs.frozen(kw_only=True)
@@ -373,11 +376,13 @@ class Commitment:
         Record that the owner says the promise is kept.
 
         Raises:
-            AlreadyClosed: it is claimed, verified or cancelled.
+            AlreadyClosed: it is verified or cancelled.
+            NothingChanged: it is claimed already, and nobody looked at the claim yet.
             NotTheOwner: *by* is not the owner.
         """
-        if self.status is not Fulfilment.OPEN:
-            raise AlreadyClosed(self.reference, self.status.label())
+        self._must_go_on()
+        if self.status is Fulfilment.CLAIMED:
+            raise NothingChanged(self.reference)
         if by != self.owner:
             raise NotTheOwner(self.reference, owner=self.owner, found=Party(by))
         return FulfilmentClaimed(

@@ -41,7 +41,7 @@ class UnknownTerm(Malformed):
 
     def __init__(self, vocabulary: str, given: str, known: Sequence[str]) -> None:
         super().__init__(
-            f"expected a term of {vocabulary} ({', '.join(known)}), found {given!r}; "
+            f"expected a term of {vocabulary} ({', '.join(known)}), found {str(given)!r}; "
             f"use one of them"
         )
         self.vocabulary = vocabulary

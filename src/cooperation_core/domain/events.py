@@ -28,6 +28,30 @@ KINDS: dict[type[State], Kind] = {
 }
 
 
+_FOUNDING = (
+    recommendation.RecommendationIssued,
+    commitment.CommitmentMade,
+    partnership.PartnershipRegistered,
+    monitoring_round.RoundOpened,
+)
+
+
+def kind_of(event: DomainEvent) -> Kind:
+    """Return the kind of thing that *event* happens to."""
+    if isinstance(event, RecommendationEvent):
+        return Kind.RECOMMENDATION
+    if isinstance(event, CommitmentEvent):
+        return Kind.COMMITMENT
+    if isinstance(event, PartnershipEvent):
+        return Kind.PARTNERSHIP
+    return Kind.MONITORING_ROUND
+
+
+def begins(event: DomainEvent) -> bool:
+    """Return whether *event* is one that a history starts with."""
+    return isinstance(event, _FOUNDING)
+
+
 @attrs.frozen(kw_only=True)
 class Envelope:
     """Who recorded a fact, for whom, when it took effect, why, and where it was read."""
@@ -59,6 +83,17 @@ def evolve(state: State | None, event: DomainEvent) -> State:
         return partnership.evolve(state, event)
     assert state is None or isinstance(state, MonitoringRound)
     return monitoring_round.evolve(state, event)
+
+
+def own_date(event: DomainEvent) -> PartialDate | None:
+    """Return the date that *event* itself says it happened on, if it says one."""
+    match event:
+        case commitment.ProgressReported():
+            return event.as_of
+        case partnership.ActivityReported():
+            return event.activity.when.end or event.activity.when.start
+        case _:
+            return event.on
 
 
 def fold(events: Iterable[DomainEvent], state: State | None = None) -> State | None:

@@ -38,6 +38,7 @@ from .values import (
     When,
     Window,
     country_code,
+    exact,
 )
 from .vocabulary import Constituency, Instrument, Phase, Stage
 
@@ -91,7 +92,7 @@ class Number:
     unit: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.number} {self.unit}" if self.unit else str(self.number)
+        return f"{self.number:f} {self.unit}" if self.unit else f"{self.number:f}"
 
 
 @attrs.frozen(kw_only=True)
@@ -421,6 +422,7 @@ class MonitoringRound:
             WrongStage: the answers are with the reviewers, or official.
             UnknownQuestion: the questionnaire has no section that *question* belongs to.
             ModuleNotChosen: *instrument* is optional, and the round does not take part in it.
+            Malformed: *value* holds a number that is not exact, or money in no currency.
             NothingChanged: the last answer to this question says just this.
         """
         self._must_be("recording an answer", Stage.COLLECTING, Stage.RETURNED)
@@ -438,7 +440,7 @@ class MonitoringRound:
             raise ModuleNotChosen(self.reference, asked.instrument.label())
         event = AnswerRecorded(
             question=asked,
-            value=value,
+            value=_exact(value),
             reference_year=reference_year,
             evidence=tuple(evidence),
             comment=comment,
@@ -556,8 +558,18 @@ class MonitoringRound:
             raise UnknownQuestion(self.reference, question, ids)
 
 
+def _exact(value: Value) -> Value:
+    match value:
+        case Number():
+            return attrs.evolve(value, number=exact(value.number))
+        case Amount(money=money):
+            return Amount(money=Money.of(money.amount, money.currency))
+        case _:
+            return value
+
+
 _BEFORE_OFFICIAL = (Stage.COLLECTING, Stage.SUBMITTED, Stage.RETURNED, Stage.VALIDATED)
-_QUESTION = re.compile(r"(?P<section>[A-C]\d?)[_.]\d+(?:\.\d+)*[a-z]?", re.ASCII)
+_QUESTION = re.compile(r"(?P<section>[AB]\d|C\d?)[_.]\d+(?:\.\d+)*[a-z]?", re.ASCII)
 
 
 def section_of(question: str, sections: Iterable[str]) -> str | None:

@@ -183,7 +183,7 @@ class TwiceTheSame(Refused):
 
     def __init__(self, reference: str, what: str, value: str) -> None:
         super().__init__(
-            f"{reference}: expected every {what} once, found {value!r} twice; name them apart"
+            f"{reference}: expected every {what} once, found {str(value)!r} twice; name them apart"
         )
         self.reference = reference
         self.value = value
@@ -264,9 +264,13 @@ class UnknownQuestion(Refused):
 
     def __init__(self, reference: str, question: str, sections: Iterable[str]) -> None:
         self.sections = tuple(sections)
+        expected = (
+            f"of one of the sections {', '.join(self.sections)}, such as {self.sections[0]}_1"
+            if self.sections
+            else "of a section, and the round was opened without sections"
+        )
         super().__init__(
-            f"{reference}: expected a question of one of the sections {', '.join(self.sections)}, "
-            f"such as {self.sections[0] if self.sections else 'A1'}_1, found {question!r}; "
+            f"{reference}: expected a question {expected}, found {question!r}; "
             f"check the question's number"
         )
         self.reference = reference

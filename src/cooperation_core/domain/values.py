@@ -11,7 +11,8 @@ import uuid
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import NewType, Self, overload
+from functools import lru_cache
+from typing import NewType, Self, assert_never, overload
 
 import attrs
 
@@ -30,7 +31,7 @@ class Kind(StrEnum):
 _NAMESPACE = uuid.UUID("6f5c2d7e-3b0a-5a4e-9d53-6a7f0c1b8e24")
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(order=True, cache_hash=True)
 class Subject:
     """
     One thing the ledger keeps: what kind it is, and the reference people use for it.
@@ -67,10 +68,15 @@ class Subject:
 
         Two things of one kind cannot share a reference, because they would share this.
         """
-        return uuid.uuid5(_NAMESPACE, f"{self.kind}/{self.reference}")
+        return _identifier(self.kind, self.reference)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.reference}"
+
+
+@lru_cache(maxsize=65_536)
+def _identifier(kind: Kind, reference: str) -> uuid.UUID:
+    return uuid.uuid5(_NAMESPACE, f"{kind}/{reference}")
 
 
 Party = NewType("Party", str)
@@ -211,6 +217,8 @@ class PartialDate:
                 return f"{day[:4]}-{_HALVES.start + (self.first_day.month - 1) // 6}"
             case Precision.YEAR:
                 return day[:4]
+            case _:
+                assert_never(self.precision)
 
 
 When = PartialDate | date | str
@@ -290,8 +298,9 @@ class Window:
                 return f"until {end}"
             case start, None:
                 return f"from {start}"
-            case start, end:
-                return str(start) if start == end else f"{start} to {end}"
+            case _:
+                same = self.start == self.end
+                return str(self.start) if same else f"{self.start} to {self.end}"
 
 
 NO_DATES = Window()
@@ -347,7 +356,7 @@ class Money:
         return cls(exact(amount), currency)
 
     def __str__(self) -> str:
-        return f"{self.amount} {self.currency}"
+        return f"{self.amount:f} {self.currency}"
 
 
 _DIGITS = 38  # what every SQL database can hold in one exact number
@@ -355,7 +364,7 @@ _DIGITS = 38  # what every SQL database can hold in one exact number
 
 def exact(given: Decimal | int | str) -> Decimal:
     """
-    Return *given* as an exact decimal number, never in exponent form.
+    Return *given* as an exact decimal number, without an exponent and never as minus zero.
 
     Raises:
         Malformed: it is a float, is not finite, is no number, or has more than 38 digits.
@@ -364,12 +373,18 @@ def exact(given: Decimal | int | str) -> Decimal:
     if not isinstance(given, bool | float):
         with contextlib.suppress(InvalidOperation):
             number = Decimal(given)
-    if not number.is_finite() or not -_DIGITS < number.adjusted() < _DIGITS:
+    if not number.is_finite() or _places(number) > _DIGITS:
         raise Malformed(
             f"expected an exact number such as 12 or '12.50', found {given!r}; "
             f"give text or a Decimal of at most {_DIGITS} digits"
         )
     return Decimal(f"{number or abs(number):f}")
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int), "only what is finite has places"
+    return max(number.adjusted() + 1, 0) + max(-exponent, 0)
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,5 @@
+"""``python -m cooperation_core`` is ``coop``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,191 @@
+"""
+Verify a ledger: read every stored byte again and say everything that does not fit.
+
+Nothing here trusts the database's own columns or counter; they are compared with the entries.
+"""
+
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Protocol
+
+import attrs
+
+from .codec import labels, timestamp, unseal
+from .domain.errors import CooperationError
+from .domain.values import Subject
+from .history import Position, Recorded
+
+
+class StoredEntry(Protocol):
+    """One row of the ledger: an entry's bytes, and the columns that repeat parts of it."""
+
+    @property
+    def position(self) -> int:
+        """Its number, from 1."""
+
+    @property
+    def aggregate_id(self) -> uuid.UUID:
+        """Its subject's identifier."""
+
+    @property
+    def version(self) -> int:
+        """Its number in its subject's history, from 1."""
+
+    @property
+    def name(self) -> str:
+        """Its event's stable name and version."""
+
+    @property
+    def entry(self) -> bytes:
+        """Its canonical bytes."""
+
+
+class Auditable(Protocol):
+    """A ledger whose rows can be read as they are stored."""
+
+    @property
+    def origin(self) -> str:
+        """The ledger's name."""
+
+    def stored(self) -> Iterator[StoredEntry]:
+        """Yield every row in order of position."""
+
+    def counter(self) -> tuple[int, datetime | None]:
+        """Return how many entries the ledger says it holds, and when the last was recorded."""
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing that does not fit."""
+
+    position: Position | None
+    """Where; None: the ledger as a whole."""
+    category: str
+    """``gap``, ``entry``, ``column``, ``origin``, ``version``, ``time`` or ``counter``."""
+    text: str
+
+    def __str__(self) -> str:
+        return self.text if self.position is None else f"position {self.position}: {self.text}"
+
+
+@attrs.frozen(kw_only=True)
+class Verification:
+    """What was read, and everything that does not fit."""
+
+    origin: str
+    entries: int
+    subjects: int
+    last_recorded_at: datetime | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything fits."""
+        return not self.findings
+
+
+def verify(
+    ledger: Auditable, *, on_progress: Callable[[int, int], None] = lambda done, size: None
+) -> Verification:
+    """
+    Read all of *ledger* and check it against itself.
+
+    Checked are: positions from 1 without a gap; canonical bytes of a known form; index and origin
+    of each entry; the columns beside it; versions of each subject contiguous from 1; recording
+    times that never go back; every event decodes and belongs where it stands; and the counter
+    agrees with what is there. *on_progress* is told how many entries are read, and of how many.
+    """
+    reader = _Reader(ledger.origin)
+    size, last = ledger.counter()
+    for row in ledger.stored():
+        reader.take(row)
+        on_progress(reader.entries, size)
+    reader.close(size, last)
+    return Verification(
+        origin=ledger.origin,
+        entries=reader.entries,
+        subjects=len(reader.versions),
+        last_recorded_at=reader.last,
+        findings=tuple(reader.findings),
+    )
+
+
+class _Reader:
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        self.findings: list[Finding] = []
+        self.entries = 0
+        self.position = 0
+        self.versions: dict[Subject, int] = {}
+        self.last: datetime | None = None
+
+    def take(self, row: StoredEntry) -> None:
+        self.entries += 1
+        place = Position(row.position)
+        if row.position != self.position + 1:
+            self._find(place, "gap", f"expected position {self.position + 1}, found {place}")
+        self.position = row.position
+        try:
+            recorded = unseal(row.entry, position=place)
+        except CooperationError as err:
+            self._find(place, "entry", str(err).removeprefix(f"position {place}: "))
+            return
+        self._compare(row, recorded)
+        self._follow(recorded)
+
+    def close(self, size: int, last: datetime | None) -> None:
+        if size != self.position:
+            self._find(
+                None,
+                "counter",
+                f"expected {size} entries, as the counter says, found positions up to "
+                f"{self.position}",
+            )
+        if last != self.last:
+            self._find(
+                None,
+                "counter",
+                f"expected the last recording at {_moment(last)}, as the counter says, found "
+                f"{_moment(self.last)}",
+            )
+
+    def _compare(self, row: StoredEntry, recorded: Recorded) -> None:
+        place = recorded.position
+        origin, name = labels(row.entry)
+        if origin != self.origin:
+            self._find(place, "origin", f"expected origin {self.origin!r}, found {origin!r}")
+        beside = (row.aggregate_id, row.version, row.name)
+        said = (recorded.subject.id, recorded.version, name)
+        for column, expected, found in zip(
+            ("subject", "version", "event"), said, beside, strict=True
+        ):
+            if expected != found:
+                text = f"expected {column} {expected} in its column, as in the entry, found {found}"
+                self._find(place, "column", text)
+
+    def _follow(self, recorded: Recorded) -> None:
+        place, subject = recorded.position, recorded.subject
+        expected = self.versions.get(subject, 0) + 1
+        if recorded.version != expected:
+            self._find(
+                place,
+                "version",
+                f"expected version {expected} of {subject}, found {recorded.version}",
+            )
+        self.versions[subject] = recorded.version
+        if self.last is not None and recorded.recorded_at < self.last:
+            self._find(
+                place,
+                "time",
+                f"expected a recording time not before {_moment(self.last)}, "
+                f"found {_moment(recorded.recorded_at)}",
+            )
+        self.last = recorded.recorded_at
+
+    def _find(self, position: Position | None, category: str, text: str) -> None:
+        self.findings.append(Finding(position=position, category=category, text=text))
+
+
+def _moment(moment: datetime | None) -> str:
+    return "no time" if moment is None else timestamp(moment)

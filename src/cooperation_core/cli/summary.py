@@ -1,0 +1,49 @@
+"""What `coop demo` tells at its end: recorded, overdue, written, verified."""
+
+from ..demo import Demonstration, Step
+from ..domain.commitment import Commitment
+from .nouns import tally
+from .terminal import counted, say, show_table
+from .verification import summary, tell_verification
+
+
+def tell(result: Demonstration) -> None:
+    """Print the result of a demonstration."""
+    say(f"Recorded in {result.ledger}")
+    for step in result.steps:
+        say(f"  {step.what}: {_recorded(step)}")
+    say()
+    overdue = result.overdue
+    say(f"Overdue on {result.as_of:%-d %B %Y}: {counted(len(overdue), 'commitment')}")
+    if overdue:
+        show_table(
+            ("REFERENCE", "OWNER", "TARGET", "OVERDUE FOR"),
+            [
+                (each.reference, each.owner, str(each.target_date), _late(each, result))
+                for each in overdue
+            ],
+        )
+    say()
+    say("Written")
+    for outcome in result.exports:
+        places = ", ".join(outcome.produced) or "nothing to write"
+        news = counted(outcome.written, "event") if outcome.written else "nothing new"
+        say(f"  {outcome.exporter}: {places} ({news})")
+    say()
+    if result.verification.ok:
+        say(summary(result.verification).capitalize())
+    else:
+        tell_verification(result.verification)
+    say(f"See more with: coop --ledger {result.ledger} list commitments")
+
+
+def _recorded(step: Step) -> str:
+    what = tally(each.event for each in step.recorded)
+    notes = f"; {counted(step.notes, 'note')} for a person" if step.notes else ""
+    return f"{what}{notes}" if step.is_new else f"nothing new ({what} recorded before)"
+
+
+def _late(commitment: Commitment, result: Demonstration) -> str:
+    target = commitment.target_date.date
+    assert target is not None, "only a dated commitment is overdue"
+    return counted((result.as_of - target.last_day).days, "day")

@@ -1,0 +1,27 @@
+"""What makes two requests the same request: the SHA-256 of their commands in canonical form."""
+
+import hashlib
+from collections.abc import Sequence
+
+from ..domain.command import Command
+from . import canonical, payload
+
+
+def fingerprint(commands: Sequence[Command]) -> str:
+    """
+    Return the lower-case hexadecimal SHA-256 of what *commands* ask for.
+
+    Where the facts were read is not part of it: the same request from a moved file is the same.
+
+    Raises:
+        NotCanonical: a fact is outside the canonical profile, such as a float.
+    """
+    asked: list[object] = [
+        {
+            "subject": payload.write(command.subject),
+            "decision": command.decision,
+            "facts": payload.write(dict(command.facts)),
+        }
+        for command in commands
+    ]
+    return hashlib.sha256(canonical.dumps({"commands": asked})).hexdigest()

@@ -1,0 +1,69 @@
+"""
+The tables of a ledger: its title, its entries with their head, and its idempotency keys.
+
+A later layout has a higher `FORMAT` in its title. This release opens its own format and refuses a
+higher one, so columns may be added to the head, and tables beside it, without being overlooked.
+"""
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+import attrs
+import sqlalchemy as sa
+from eventsourcing import persistence
+
+from . import tables
+from .application_recorder import ApplicationRecorder
+from .database import Database
+
+FORMAT = 1
+
+
+@attrs.frozen
+class Title:
+    """What a ledger says about itself."""
+
+    format: int
+    origin: str
+
+
+class LedgerRecorder(ApplicationRecorder):
+    """The ledger's log as eventsourcing reads it; only the ledger itself appends to it."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, table="cooperation_entry")
+        self.keys = tables.keys("cooperation_key", self.metadata)
+        self.title = tables.title("cooperation_ledger", self.metadata)
+
+    def insert_events(
+        self, stored_events: Sequence[persistence.StoredEvent], **kwargs: object
+    ) -> NoReturn:
+        """
+        Refuse: what the ledger holds are log entries, which only the ledger can seal.
+
+        Raises:
+            ProgrammingError: always.
+        """
+        raise persistence.ProgrammingError(
+            f"expected an append through the ledger, found {len(stored_events)} events for its "
+            f"recorder; use the recorder to read, and SqlLedger.append to write"
+        )
+
+    def begin(self, origin: str) -> None:
+        """Create the tables of a new ledger called *origin*, all or none; a no-op if it exists."""
+        self.database.write_ahead()
+        with self.database.writing() as c:
+            self.create(c)
+            if c.execute(sa.select(self.title.c.one)).first() is None:
+                c.execute(sa.insert(self.title).values(one=1, format=FORMAT, origin=origin))
+
+    def present(self) -> set[str]:
+        """Return the names of the tables that are there, whosever they are."""
+        with self.database.reading() as c:
+            return set(sa.inspect(c).get_table_names())
+
+    def read_title(self) -> Title:
+        """Return what the ledger says about itself."""
+        row = self.title.c
+        with self.database.reading() as c:
+            return Title(*c.execute(sa.select(row.format, row.origin)).one())

@@ -1,0 +1,165 @@
+"""The ledger in a database: facts go in all or none, get their numbers, and never change."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from ..codec import Draft, seal, timestamp
+from ..domain.values import Subject
+from ..history import Position, Recorded
+from .database import Database
+from .keys import Keys
+from .layout import LedgerRecorder
+from .reading import Log, StoredEntry
+from .translation import in_words_of_the_ledger
+from .versions import Versions
+
+
+class SqlLedger:
+    """
+    A ledger in one SQL database. Opened with `open_sql_ledger`; safe to share between threads.
+
+    *page* is how many entries are read at a time. No transaction stays open while the caller works
+    on them.
+    """
+
+    def __init__(self, database: Database, *, origin: str, page: int = 500) -> None:
+        self.origin = origin
+        """The ledger's name, given when it was begun."""
+        self.recorder = LedgerRecorder(database)
+        """The same log for eventsourcing's notification logs and subscriptions: read-only."""
+        self._database = database
+        self._keys = Keys(self.recorder.keys, database.dialect)
+        self._log = Log(self.recorder, page=page)
+        self._versions = Versions(self.recorder)
+
+    def append(
+        self,
+        drafts: Sequence[Draft],
+        *,
+        now: datetime,
+        key: str | None = None,
+        fingerprint: str | None = None,
+    ) -> tuple[Recorded, ...]:
+        """
+        Store *drafts* in one transaction, next to one another, and return them as recorded.
+
+        The time of recording is *now*, or that of the entry before where the clock went back.
+        A *key* makes the append happen once: with the same *fingerprint* again, nothing is
+        appended, and what was recorded then is returned.
+
+        Raises:
+            StaleVersion: a draft is not the next in the history of its subject.
+            KeyReused: *key* stands for something with another fingerprint.
+            EntryTooLarge, NotCanonical: a draft cannot be sealed.
+            LedgerBusy, CannotWriteLedger, BrokenLedger: the database could not store them.
+        """
+        assert (key is None) == (fingerprint is None), "a key needs a fingerprint, and vice versa"
+        if not drafts and key is None:
+            return ()
+        database, earlier = self._database, None
+        recorded: tuple[Recorded, ...] = ()
+        with in_words_of_the_ledger(database, writing=True), database.writing() as c:
+            moment = timestamp(now) if drafts else ""
+            size, at = self.recorder.advance(c, len(drafts), now=moment)
+            if key is not None and fingerprint is not None:
+                earlier = self._keys.find(c, key, fingerprint)
+            if earlier is None:
+                recorded = self._store(c, drafts, last=size, recorded_at=at)
+                if key is not None and fingerprint is not None:
+                    self._keys.insert(c, key, fingerprint, range(size - len(drafts) + 1, size + 1))
+            else:
+                self._database.undo(c)  # the head as well: nothing happened
+        return recorded if earlier is None else tuple(self._log.between(earlier))
+
+    def done(self, key: str, fingerprint: str) -> tuple[Recorded, ...] | None:
+        """
+        Return what was recorded under *key*, None if it was never used.
+
+        Raises:
+            KeyReused: it stands for something with another fingerprint.
+        """
+        with in_words_of_the_ledger(self._database, writing=False), self._database.reading() as c:
+            earlier = self._keys.find(c, key, fingerprint)
+        return None if earlier is None else tuple(self._log.between(earlier))
+
+    def head(self) -> Position:
+        """Return the position of the last event, or `START` if there is none."""
+        return Position(self.counter()[0])
+
+    def after(self, position: Position, /) -> Iterator[Recorded]:
+        """
+        Yield what follows *position*, oldest first, up to the head as it is now.
+
+        Raises:
+            BrokenLedger: a position is missing.
+        """
+        return self._log.between(range(position + 1, self.head() + 1))
+
+    def of(self, subject: Subject, /) -> Iterator[Recorded]:
+        """Yield what happened to *subject*, oldest first; nothing if it is not there."""
+        return self._log.of(subject)
+
+    def stored(self) -> Iterator[StoredEntry]:
+        """Yield the rows as they are, in the order of their positions, gaps and all."""
+        return self._log.stored()
+
+    def counter(self) -> tuple[int, datetime | None]:
+        """Return how many entries there ought to be, and when the last was recorded."""
+        with in_words_of_the_ledger(self._database, writing=False):
+            size, at = self.recorder.look()
+        return size, datetime.fromisoformat(at) if at else None
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _store(
+        self, c: sa.Connection, drafts: Sequence[Draft], *, last: int, recorded_at: str
+    ) -> tuple[Recorded, ...]:
+        if not drafts:
+            return ()
+        ids = {draft.subject: draft.subject.id for draft in drafts}
+        self._versions.demand_next(c, drafts, ids)
+        moment, first = datetime.fromisoformat(recorded_at), last - len(drafts) + 1
+        recorded = tuple(
+            Recorded(
+                position=Position(position),
+                subject=draft.subject,
+                version=draft.version,
+                recorded_at=moment,
+                envelope=draft.envelope,
+                event=draft.event,
+            )
+            for position, draft in enumerate(drafts, start=first)
+        )
+        self.recorder.insert(
+            c,
+            [
+                {
+                    "position": fact.position,
+                    "originator_id": ids[draft.subject],
+                    "originator_version": draft.version,
+                    "topic": draft.name,
+                    "state": seal(
+                        draft, position=fact.position, origin=self.origin, recorded_at=moment
+                    ),
+                }
+                for fact, draft in zip(recorded, drafts, strict=True)
+            ],
+        )
+        return recorded

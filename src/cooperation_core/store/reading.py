@@ -1,0 +1,112 @@
+"""Reading a ledger's log page by page, without keeping a transaction open meanwhile."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import attrs
+import sqlalchemy as sa
+
+from ..codec import unseal
+from ..domain.values import Subject
+from ..history import Position, Recorded
+from .database import Database
+from .errors import BrokenLedger
+from .layout import LedgerRecorder
+from .statement import Statement
+from .tables import BIG
+from .translation import in_words_of_the_ledger
+
+_END = 2**62
+
+
+@attrs.frozen(kw_only=True)
+class StoredEntry:
+    """One row of the log as it is, for auditors: nothing in it is taken for granted."""
+
+    position: int
+    aggregate_id: UUID
+    version: int
+    name: str
+    """Stable name and version of the event, as the row has it beside the entry."""
+    entry: bytes
+    """The log entry, byte for byte."""
+
+
+class Log:
+    """The rows of the log in their orders: by position, and by version of one subject."""
+
+    def __init__(self, recorder: LedgerRecorder, *, page: int) -> None:
+        self._recorder = recorder
+        self._database: Database = recorder.database
+        self._page = page
+        e = recorder.events.c
+        after, until, limit = (sa.bindparam(n, type_=BIG) for n in ("after", "until", "limit"))
+        row = sa.select(e.position, e.originator_id, e.originator_version, e.topic, e.state)
+        self._by_position = Statement.of(
+            row.where(e.position > after, e.position <= until).order_by(e.position).limit(limit),
+            recorder.database.dialect,
+        )
+        self._by_version = Statement.of(
+            row.where(e.originator_id == sa.bindparam("subject", type_=sa.Uuid()))
+            .where(e.originator_version > after)
+            .order_by(e.originator_version)
+            .limit(limit),
+            recorder.database.dialect,
+        )
+
+    def stored(self) -> Iterator[StoredEntry]:
+        """Yield the rows as they are, in the order of their positions, gaps and all."""
+        after = -1  # a row in front of the first would be a finding, too
+        while page := self._read(self._by_position, after=after, until=_END):
+            yield from page
+            after = page[-1].position
+
+    def of(self, subject: Subject) -> Iterator[Recorded]:
+        """Yield what happened to *subject*."""
+        after, uuid = 0, self._recorder.to_driver(subject.id)
+        while page := self._read(self._by_version, subject=uuid, after=after):
+            for row in page:
+                yield unseal(row.entry, position=Position(row.position))
+            after = page[-1].version
+
+    def between(self, positions: range) -> Iterator[Recorded]:
+        """
+        Yield what stands at each of *positions*.
+
+        Raises:
+            BrokenLedger: nothing stands at one of them.
+        """
+        due = iter(positions)
+        after, until = positions.start - 1, positions.stop - 1
+        while after < until:
+            page = self._read(self._by_position, after=after, until=until)
+            for row in page:
+                self._demand_gapless(next(due), row.position)
+                yield unseal(row.entry, position=Position(row.position))
+            if not page:
+                self._demand_gapless(next(due), None)
+            after = page[-1].position
+
+    def _demand_gapless(self, expected: int, found: int | None) -> None:
+        if found != expected:
+            raise BrokenLedger(
+                self._database.name,
+                f"expected an entry at position {expected}, found "
+                + ("nothing more" if found is None else f"position {found} in its place"),
+            )
+
+    def _read(self, statement: Statement, **values: object) -> list[StoredEntry]:
+        uuid = self._recorder.from_driver
+        with in_words_of_the_ledger(self._database, writing=False), self._database.reading() as c:
+            return [
+                StoredEntry(
+                    position=position,
+                    aggregate_id=uuid(subject),
+                    version=version,
+                    name=name,
+                    entry=bytes(entry),
+                )
+                for position, subject, version, name, entry in statement.on(
+                    c, limit=self._page, **values
+                )
+            ]

@@ -1,0 +1,125 @@
+"""Calls that are right, wrong, or not understood, and their exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cooperation_core import open_ledger
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (["frobnicate"], "No such command 'frobnicate'"),
+        (["list"], "Missing argument"),
+        (["list", "promises"], "'promises' is not one of 'recommendations', 'commitments'"),
+        (["list", "commitments", "--as-of", "soon"], "'soon' does not match the format '%Y-%m-%d'"),
+        (["import", "a", "--decide", "noted"], "such as 14=noted, found 'noted'"),
+        (["import", "a", "--decide", "x=noted"], "the number of a line before '=', found 'x'"),
+        (["export", "csv", "path"], "expected KEY=VALUE, found 'path'"),
+        (["export", "csv", "path=a", "path=b"], "expected 'path' once, found it twice"),
+        (["export", "csv", "--until", "-1"], "-1 is not in the range x>=0"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)  # fmt: skip
+def test_what_is_not_understood_is_exit_code_2(coop, tmp_path, call, says):
+    done = coop(*call)
+
+    assert done.code == 2
+    assert says in done.err
+    assert done.out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["list commitments", "show X", "history X", "verify"])
+def test_reading_makes_no_ledger(coop, tmp_path, command):
+    done = coop(*command.split())
+
+    assert done.code == 1
+    assert done.err == (
+        "coop: cooperation.db: expected a ledger, found nothing; check the place, or record "
+        "something there to begin one\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_ledger_can_be_named_by_option_and_by_environment(coop, tmp_path, monkeypatch):
+    open_ledger(tmp_path / "lima.db", actor="org:x").close()
+
+    assert coop("--ledger", "lima.db", "list", "rounds").code == 0
+    monkeypatch.setenv("COOPERATION_LEDGER", f"sqlite:///{tmp_path / 'lima.db'}")
+    assert coop("list", "rounds").code == 0
+
+
+def test_a_file_that_is_no_ledger_is_told_so(coop, tmp_path):
+    (tmp_path / "cooperation.db").write_text("Dear all,\n" * 200, encoding="utf-8")
+    done = coop("verify")
+
+    assert done.code == 1
+    assert done.err.startswith("coop: cooperation.db: expected a ledger, found ")
+    assert "Traceback" not in done.err
+
+
+def test_exporters_are_listed_without_importing_them(coop):
+    listed = json.loads(coop("exporters", "--json").out)
+
+    assert {each["name"] for each in listed} >= {"csv", "gpedc", "sql"}
+    assert "summary" not in listed[0]
+
+
+def test_exporters_are_checked(coop):
+    checked = {
+        each["name"]: each for each in json.loads(coop("exporters", "--check", "--json").out)
+    }
+
+    assert all(checked[name]["usable"] for name in ("csv", "gpedc", "sql"))
+    assert "path" in [option["name"] for option in checked["csv"]["options"]]
+    assert "ok" in coop("exporters", "--check").out
+
+
+def test_an_unknown_exporter_is_told_the_nearest(coop, tmp_path):
+    open_ledger(tmp_path / "cooperation.db", actor="org:x").close()
+    done = coop("export", "gpdc", "path=out")
+
+    assert done.code == 1
+    assert "found 'gpdc'; did you mean 'gpedc'?" in done.err
+
+
+def test_an_option_that_does_not_fit_is_told_with_what_would(coop, tmp_path):
+    open_ledger(tmp_path / "cooperation.db", actor="org:x").close()
+    done = coop("export", "csv", "pth=out")
+
+    assert done.code == 1
+    assert done.err.startswith(
+        "coop: csv: these options do not fit\n"
+        "  - pth: there is no such option; did you mean path?\n"
+        "  - path: expected a path, found nothing\n"
+        "it takes\n  path (a path, required): Folder to write"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_coop_is_also_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "cooperation_core", "--version"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    assert done.stdout.startswith("coop, version ")
+
+
+def test_coop_is_installed_as_a_command():
+    script = Path(sys.executable).with_name("coop")
+    if not script.exists():
+        pytest.skip("cooperation-core is not installed here; tox tests the wheel")
+    done = subprocess.run(
+        [script, "--help"], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+
+    assert "Keep track of promises in development co-operation" in done.stdout
