@@ -1,0 +1,146 @@
+"""The reference of the Python API: what may be imported from where, in a line each."""
+
+import ast
+import inspect
+from types import ModuleType
+from typing import Any
+
+import cooperation_core
+import cooperation_core.audit
+import cooperation_core.export
+import cooperation_core.importing
+from cooperation_core.domain.events import KINDS
+from cooperation_core.testing import examples, exporters, scenario, strategies
+
+from .source import NOTE, first_line, page, table, under_fields
+
+_INTRODUCTION = """\
+What is listed here is the public API: until version 1.0.0 it may change between minor versions, and
+the changelog says so. Whatever is not listed may change without notice. Docstrings in the code say
+more: `help(cooperation_core.open_ledger)`."""
+
+_MODULES = {
+    "cooperation_core": cooperation_core,
+    "cooperation_core.export": cooperation_core.export,
+}
+_PARTS = {
+    cooperation_core.audit: ("verify", "Verification", "Finding"),
+    cooperation_core.importing: ("read", "Reading", "Note"),
+}
+"""Modules of which some names are public."""
+_TESTING = (scenario, examples, strategies, exporters)
+
+
+def text() -> str:
+    """Return the page."""
+    return page(
+        "# Python",
+        NOTE,
+        _INTRODUCTION,
+        *(_module(name, module) for name, module in _MODULES.items()),
+        *(_part(module, names) for module, names in _PARTS.items()),
+        "## cooperation_core.testing",
+        "For your tests as well as ours. Needs the extra `cooperation-core[testing]`.",
+        *(_testing(module) for module in _TESTING),
+        "## Cooperation",
+        f"{first_line(cooperation_core.Cooperation)} Its methods:",
+        _methods(cooperation_core.Cooperation),
+        "## Decisions",
+        "What can be asked for with `record` and `command`, by the thing it happens to. The facts "
+        "are given by name; their meaning is that of the [event](events.md) which is recorded.",
+        *(_decisions(cls) for cls in KINDS),
+    )
+
+
+def _module(name: str, module: ModuleType) -> str:
+    rows = [(f"`{each}`", _said(module, each)) for each in sorted(module.__all__, key=str.lower)]
+    return page(f"## {name}", table(("name", "what it is"), rows))
+
+
+def _part(module: ModuleType, names: tuple[str, ...]) -> str:
+    rows = [(f"`{each}`", _said(module, each)) for each in names]
+    return page(f"## {module.__name__}", first_line(module), table(("name", "what it is"), rows))
+
+
+def _said(module: ModuleType, name: str) -> str:
+    """Return what *name* is; a constant is described where it is written."""
+    thing = getattr(module, name)
+    if inspect.isroutine(thing) or (isinstance(thing, type) and thing is not object):
+        return first_line(thing)
+    homes = [module, *(each for each in vars(module).values() if inspect.ismodule(each))]
+    if home := inspect.getmodule(thing):
+        homes.append(home)
+    for home in homes:
+        if said := under_fields(home).get(name):
+            return said
+    return _CONSTANTS[name]
+
+
+_CONSTANTS = {
+    "START": "Before the first event.",
+    "Cell": "What a row may hold.",
+    "Position": "A fact's number in the ledger: contiguous, in commit order, the first is 1.",
+    "hookimpl": "Put this above your `cooperation_exporter`.",
+}
+
+
+def _testing(module: ModuleType) -> str:
+    names = getattr(module, "__all__", None) or [
+        each.name
+        for each in ast.parse(inspect.getsource(module)).body
+        if isinstance(each, ast.FunctionDef | ast.ClassDef) and not each.name.startswith("_")
+    ]
+    return page(
+        f"### {module.__name__.removeprefix('cooperation_core.')}",
+        first_line(module),
+        table(("name", "what it is"), [(f"`{name}`", _said(module, name)) for name in names]),
+        _EXAMPLES if module is examples else "",
+    )
+
+
+_MADE = ", ".join(
+    f"`{name}`"
+    for name, thing in vars(examples).items()
+    if callable(thing) and "<locals>" in getattr(thing, "__qualname__", "")
+)
+_EXAMPLES = f"""\
+`EVERY_KIND` is a history with every kind of event; each event also has a function of its own:
+{_MADE}."""
+
+
+def _methods(cls: type[Any]) -> str:
+    rows = [
+        (f"`{_call(name, method)}`", first_line(method))
+        for name, method in vars(cls).items()
+        if inspect.isfunction(method) and not name.startswith("_")
+    ]
+    return table(("call", "what it does"), rows)
+
+
+def _decisions(cls: type[Any]) -> str:
+    decisions = {
+        name: getattr(cls, name)
+        for name, method in vars(cls).items()
+        if not name.startswith("_")
+        and (isinstance(method, staticmethod) or inspect.isfunction(method))
+        and name != "due"
+    }
+    rows = [(f"`{_call(name, each)}`", first_line(each)) for name, each in decisions.items()]
+    return page(
+        f"### {cls.__name__}", first_line(cls), table(("decision", "what it records"), rows)
+    )
+
+
+def _call(name: str, function: Any) -> str:
+    parameters = inspect.signature(function).parameters
+    given = [each for each in parameters if each not in ("self", "existing")]
+    if "existing" in parameters:
+        given.remove("reference")  # `record` and `command` take it, before the decision
+    said = [_parameter(parameters[each]) for each in given]
+    return f"{name}({', '.join(dict.fromkeys(said))})"
+
+
+def _parameter(given: inspect.Parameter) -> str:
+    if given.kind in (given.VAR_POSITIONAL, given.VAR_KEYWORD):
+        return "…"
+    return given.name if given.default is given.empty else f"{given.name}=…"
