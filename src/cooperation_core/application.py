@@ -211,6 +211,10 @@ class Cooperation:
             raise NotRecorded(subject)
         return state
 
+    def version(self, cls: type[S], reference: str) -> int:
+        """Return how many events the history of that thing has: what `Command.expecting` takes."""
+        return self._load(Subject.of(KINDS[cls], reference))[0]
+
     def all(self, cls: type[S]) -> list[S]:
         """Return how every thing of one kind stands now, in the order they were first recorded."""
         return [state for _, state in self.states() if isinstance(state, cls)]

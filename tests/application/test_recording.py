@@ -209,6 +209,7 @@ def test_a_decision_on_what_is_not_there_is_refused(cooperation):
 def test_a_stale_expectation_is_refused(cooperation):
     cooperation.record_all([issue()])
     cooperation.record("LIMA/R1", Recommendation.answer, by="DPD", acceptance="accepted")
+    assert cooperation.version(Recommendation, "LIMA/R1") == 2
     late = command("LIMA/R1", Recommendation.answer, by="NDP", acceptance="accepted").expecting(1)
     with pytest.raises(StaleVersion) as refused:
         cooperation.record_all([late])

@@ -1,20 +1,22 @@
 """Calls that are right, wrong, or not understood, and their exit codes."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from cooperation_core import open_ledger
+from cooperation_core import Commitment, open_ledger
 
 
 @pytest.mark.parametrize(
     ("call", "says"),
     [
         (["frobnicate"], "No such command 'frobnicate'"),
-        (["list"], "Missing argument"),
+        (["show"], "Missing argument 'REF'"),
         (["list", "promises"], "'promises' is not one of 'recommendations', 'commitments'"),
         (["list", "commitments", "--as-of", "soon"], "'soon' does not match the format '%Y-%m-%d'"),
         (["import", "a", "--decide", "noted"], "such as 14=noted, found 'noted'"),
@@ -41,7 +43,7 @@ def test_reading_makes_no_ledger(coop, tmp_path, command):
     assert done.code == 1
     assert done.err == (
         "coop: cooperation.db: expected a ledger, found nothing; check the place, or record "
-        "something there to begin one\n"
+        "something there to begin one [no-ledger]\n"
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -94,7 +96,7 @@ def test_an_option_that_does_not_fit_is_told_with_what_would(coop, tmp_path):
 
     assert done.code == 1
     assert done.err.startswith(
-        "coop: csv: these options do not fit\n"
+        "coop: csv: these options do not fit [options-do-not-fit]\n"
         "  - pth: there is no such option; did you mean path?\n"
         "  - path: expected a path, found nothing\n"
         "it takes\n  path (a path, required): Folder to write"
@@ -123,3 +125,33 @@ def test_coop_is_installed_as_a_command():
     )
 
     assert "Keep track of promises in development co-operation" in done.stdout
+
+
+def test_a_damaged_ledger_is_exit_code_1(coop, tmp_path):
+    with open_ledger(tmp_path / "cooperation.db", actor="org:x") as cooperation:
+        cooperation.record("C1", Commitment.make, owner="DPD", target_date=None, actions=["Act"])
+    with closing(sqlite3.connect(tmp_path / "cooperation.db")) as db:
+        db.execute("drop trigger cooperation_entry_no_delete")
+        db.execute("delete from cooperation_entry")
+        db.commit()
+    done = coop("verify")
+
+    assert done.code == 1
+    assert done.out.startswith("not verified: 0 entries about 0 records in ")
+    assert "  - expected 1 entries, as the counter says, found positions up to 0\n" in done.out
+    assert not json.loads(coop("verify", "--json").out)["ok"]
+
+
+def test_an_unusable_exporter_is_exit_code_1(coop, tmp_path, monkeypatch):
+    info = tmp_path / "plugins" / "sunk-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Name: sunk\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text(
+        "[cooperation_core.exporters]\nsunk = no_such_module\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(tmp_path / "plugins")
+    done = coop("exporters", "--check")
+
+    assert done.code == 1
+    assert "sunk   unusable  the exporter sunk (sunk 1.0) cannot be used: " in done.out
+    assert coop("exporters").code == 0

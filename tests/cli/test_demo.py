@@ -77,5 +77,5 @@ def test_a_folder_that_cannot_be_made_is_told(coop, tmp_path):
     assert done.code == 1
     assert done.err == (
         "coop: expected a folder that can be made and written to, found file/d: Not a directory; "
-        "name another folder\n"
+        "name another folder [cannot-write-demo]\n"
     )

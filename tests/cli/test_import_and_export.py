@@ -89,9 +89,9 @@ def test_a_changed_document_with_the_same_references_is_refused_whole(coop, resp
     assert done.err == (
         "coop: nothing was recorded, because:\n"
         "  - Recommendation LIMA/R1 is already in the ledger; choose another reference, or see it "
-        "with `coop show LIMA/R1`\n"
+        "with `coop show LIMA/R1` [duplicate-reference]\n"
         "  - Commitment LIMA/R1/C1 is already in the ledger; choose another reference, or see it "
-        "with `coop show LIMA/R1/C1`\n"
+        "with `coop show LIMA/R1/C1` [duplicate-reference]\n"
     )
     assert json.loads(coop("verify", "--json").out)["entries"] == 3
 

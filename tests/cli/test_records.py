@@ -85,8 +85,8 @@ def ledger(tmp_path):
         (
             "commitments",
             [
-                "REFERENCE OWNER TARGET STATUS PROGRESS DUE",
-                "LIMA/1 DPD June 2021 open not started overdue",
+                "REFERENCE OWNER TARGET STATUS PROGRESS DUE ON 2021-07-01",
+                "LIMA/1 DPD June 2021 open none reported overdue",
             ],
         ),
         (
@@ -135,6 +135,24 @@ def test_an_empty_ledger_has_empty_lists(coop, tmp_path, kind):
 
 
 @pytest.mark.usefixtures("ledger")
+def test_a_list_of_no_kind_has_all_kinds(coop):
+    shown = coop("list").out
+
+    assert [line.split()[0] for line in shown.splitlines() if "REFERENCE" not in line] == [
+        "LIMA/1",
+        "LIMA/1",
+        "TRI/1",
+        "PER/4",
+    ]
+    assert [record["kind"] for record in json.loads(coop("list", "--json").out)] == [
+        "Recommendation",
+        "Commitment",
+        "Partnership",
+        "MonitoringRound",
+    ]
+
+
+@pytest.mark.usefixtures("ledger")
 def test_shows_one_record_whole(coop):
     lines = [" ".join(line.split()) for line in coop("show", "PER/4").out.splitlines()]
 
@@ -173,7 +191,7 @@ def test_a_shared_reference_needs_its_kind(coop):
     assert done.code == 1
     assert done.err == (
         "coop: expected the reference of one record, found 2: Recommendation LIMA/1, "
-        "Commitment LIMA/1; say which with --kind\n"
+        "Commitment LIMA/1; say which with --kind [ambiguous-reference]\n"
     )
     assert json.loads(coop("show", "LIMA/1", "--kind", "commitments", "--json").out)["owner"]
 
@@ -184,12 +202,14 @@ def test_a_mistyped_reference_is_told_the_nearest(coop):
 
     assert (done.code, done.out) == (1, "")
     assert done.err == (
-        "coop: expected the reference of a record, found 'TRI/2'; did you mean TRI/1?\n"
+        "coop: expected the reference of a record, found 'TRI/2'; did you mean TRI/1? "
+        "[no-such-reference]\n"
     )
 
 
 @pytest.mark.usefixtures("ledger")
 def test_a_reference_like_no_other_is_told_where_to_look(coop):
     assert coop("history", "zebra").err == (
-        "coop: expected the reference of a record, found 'zebra'; `coop list` shows what there is\n"
+        "coop: expected the reference of a record, found 'zebra'; `coop list` shows what "
+        "there is [no-such-reference]\n"
     )

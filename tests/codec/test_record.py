@@ -17,6 +17,7 @@ from cooperation_core.testing.examples import (
 
 def test_words_stand_beside_what_they_belong_to():
     assert as_record(answered()) == {
+        "event": "RecommendationAnswered",
         "by": "Water Board",
         "acceptance": "partially_accepted",
         "text": "La Junta acepta la primera parte.",

@@ -398,7 +398,8 @@ def test_refuses_what_is_done_by_nobody(decision, facts):
 def test_refuses_to_go_on_once_it_has_ended(decision, facts, past, stands):
     given(*past).when(decision, by="Water Board", **facts).refused(
         AlreadyClosed,
-        f"WATER-2030/R2/C1 is {stands}; nothing more can happen to it as it stands",
+        f"WATER-2030/R2/C1 is {stands}, so this cannot happen to it any more; "
+        "reopen it first if that is possible, or record something new",
         stands=stands,
     )
 

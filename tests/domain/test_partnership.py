@@ -403,7 +403,8 @@ def test_refuses_a_closing_without_an_outcome():
 def test_refuses_to_go_on_once_it_is_closed(decision, facts):
     given(registered(), partnership_closed()).when(decision, **facts).refused(
         AlreadyClosed,
-        "TRI-SCHOOL-MEALS is closed; nothing more can happen to it as it stands",
+        "TRI-SCHOOL-MEALS is closed, so this cannot happen to it any more; "
+        "reopen it first if that is possible, or record something new",
     )
 
 

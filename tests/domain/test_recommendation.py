@@ -253,7 +253,8 @@ def test_refuses_a_closing_without_verifier_or_opinion(missing):
 def test_refuses_to_go_on_once_it_is_closed(decision, facts):
     given(issued(), closed()).when(decision, **facts).refused(
         AlreadyClosed,
-        "WATER-2030/R2 is closed: implemented; nothing more can happen to it as it stands",
+        "WATER-2030/R2 is closed: implemented, so this cannot happen to it any more; "
+        "reopen it first if that is possible, or record something new",
         stands="closed: implemented",
     )
 

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from ..domain.errors import CooperationError
+from ..domain.errors import CooperationError, Problems
 from .commands import coop
 
 
@@ -21,11 +21,19 @@ def main() -> None:
         err.show()
         sys.exit(2)
     except CooperationError as err:
-        click.echo(f"coop: {err}", err=True)
+        click.echo(f"coop: {_told(err)}", err=True)
         sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
         click.echo("coop: interrupted; what was acknowledged is kept, the rest is not", err=True)
         sys.exit(1)
+
+
+def _told(err: CooperationError) -> str:
+    """Return the message with its code behind the first line; ``docs/errors`` has a page for it."""
+    if isinstance(err, Problems):
+        return "\n".join([err.heading, *(f"  - {_told(problem)}" for problem in err.problems)])
+    first, *more = str(err).split("\n")
+    return "\n".join([f"{first} [{err.code}]", *more])
 
 
 __all__ = ["coop", "main"]

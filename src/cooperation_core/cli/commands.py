@@ -132,20 +132,24 @@ def import_(
 
 
 @coop.command("list")
-@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("kind", type=click.Choice(list(KINDS)), required=False, metavar="[KIND]")
 @_as_of
 @_as_json
 @click.pass_obj
-def list_(place: Place, kind: str, as_of: datetime | None, as_json: bool) -> None:
+def list_(place: Place, kind: str | None, as_of: datetime | None, as_json: bool) -> None:
     """List the records of one KIND: recommendations, commitments, partnerships or rounds."""
-    from .records import as_json_record, table
+    from .records import as_json_record, tables
 
+    wanted = {name: each for name, each in KINDS.items() if kind in (None, name)}
     with place.open() as cooperation:
-        states = [s for subject, s in cooperation.states() if subject.kind is KINDS[kind]]
+        found = [(s.kind, state) for s, state in cooperation.states() if s.kind in wanted.values()]
     if as_json:
-        _print_json([as_json_record(state, _day(as_of)) for state in states])
+        _print_json([as_json_record(state, _day(as_of)) for _, state in found])
     else:
-        table(kind, states, _day(as_of))
+        tables(
+            {name: [state for of, state in found if of is each] for name, each in wanted.items()},
+            _day(as_of),
+        )
 
 
 @coop.command()

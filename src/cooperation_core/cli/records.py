@@ -72,18 +72,22 @@ def as_json_record(state: State, as_of: date) -> dict[str, object]:
     return record
 
 
-def table(kind: str, states: Sequence[State], as_of: date) -> None:
-    """Print a list of records of one kind."""
-    if not states:
-        say(f"no {kind} in this ledger")
-        return
-    headings = _HEADINGS[KINDS[type(states[0])]]
-    show_table(headings, [_row(state, as_of) for state in states])
+def tables(states: Mapping[str, Sequence[State]], as_of: date) -> None:
+    """Print a list of records for each kind."""
+    for kind, those in states.items():
+        if those:
+            headings = _HEADINGS[KINDS[type(those[0])]]
+            show_table(
+                [heading.format(as_of) for heading in headings],
+                [_row(state, as_of) for state in those],
+            )
+        else:
+            say(f"no {kind} in this ledger")
 
 
 _HEADINGS = {
     Kind.RECOMMENDATION: ("REFERENCE", "STATUS", "ANSWERS", "TITLE"),
-    Kind.COMMITMENT: ("REFERENCE", "OWNER", "TARGET", "STATUS", "PROGRESS", "DUE"),
+    Kind.COMMITMENT: ("REFERENCE", "OWNER", "TARGET", "STATUS", "PROGRESS", "DUE ON {}"),
     Kind.PARTNERSHIP: ("REFERENCE", "FORM", "TERM", "PARTNERS", "TITLE"),
     Kind.MONITORING_ROUND: ("REFERENCE", "COUNTRY", "ROUND", "STAGE", "ANSWERS", "CO-ORDINATOR"),
 }
@@ -107,7 +111,7 @@ def _row(state: State, as_of: date) -> tuple[str, ...]:
                 state.owner,
                 str(state.target_date),
                 state.status.label(),
-                state.progress.label(),
+                state.progress.label() if state.reports else "none reported",
                 state.due(as_of).label(),
             )
         case Partnership():

@@ -19,6 +19,7 @@ from typing import Any, cast, get_type_hints
 
 import attrs
 
+from ..domain.events import DomainEvent
 from ..domain.monitoring_round import Value
 from ..domain.values import Money, PartialDate, Source, Subject, TargetDate, Text, Window
 from .payload import VALUE_TAGS
@@ -39,6 +40,8 @@ def as_record(thing: object) -> dict[str, object]:
     record: dict[str, object] = {}
     if isinstance(thing, Value):
         record["kind"] = VALUE_TAGS[type(thing)]
+    if isinstance(thing, DomainEvent):
+        record["event"] = type(thing).__name__
     hints = get_type_hints(type(thing))
     for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(thing))):
         value = getattr(thing, field.name)

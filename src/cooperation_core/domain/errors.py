@@ -62,4 +62,5 @@ class Problems(CooperationError):
     def __init__(self, problems: Sequence[CooperationError], *, heading: str) -> None:
         lines = "\n".join(f"  - {problem}" for problem in problems)
         super().__init__(f"{heading}\n{lines}")
+        self.heading = heading
         self.problems = tuple(problems)

@@ -90,7 +90,10 @@ class AlreadyClosed(Refused):
     code = "already-closed"
 
     def __init__(self, reference: str, stands: str) -> None:
-        super().__init__(f"{reference} is {stands}; nothing more can happen to it as it stands")
+        super().__init__(
+            f"{reference} is {stands}, so this cannot happen to it any more; "
+            f"reopen it first if that is possible, or record something new"
+        )
         self.reference = reference
         self.stands = stands
 

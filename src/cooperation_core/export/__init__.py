@@ -1,7 +1,9 @@
 """
-The exporter author's API. What cannot be imported from here may change without notice.
+Exporters, for those who write them and those who run them.
 
-`Exporter` says what you offer, a `Sink` does the work, `hookimpl` announces it.
+To write one: `Exporter` says what you offer, a `Sink` does the work, `hookimpl` announces it.
+To run one: `find` what is installed, `look_up` and `load` it, and `run` it over a ledger.
+What cannot be imported from here may change without notice.
 """
 
 from ..history import START, Position, Recorded
@@ -9,6 +11,8 @@ from .contract import Capability, Context, Exporter, ExportError, Sink
 from .hookspecs import hookimpl
 from .options import Secret, option
 from .plain import plain
+from .plugins import Failed, Found, Loaded, PluginError, find, load, load_all, look_up
+from .runner import Outcome, run
 from .schema import Cell, Column, Table
 
 __all__ = [
@@ -19,12 +23,22 @@ __all__ = [
     "Context",
     "ExportError",
     "Exporter",
+    "Failed",
+    "Found",
+    "Loaded",
+    "Outcome",
+    "PluginError",
     "Position",
     "Recorded",
     "Secret",
     "Sink",
     "Table",
+    "find",
     "hookimpl",
+    "load",
+    "load_all",
+    "look_up",
     "option",
     "plain",
+    "run",
 ]

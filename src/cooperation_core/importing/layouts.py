@@ -71,8 +71,8 @@ def _recognised(document: SourceDocument) -> Layout:
         several = " and ".join(layout.name for layout in found)
         raise UnknownLayout(
             f"{document.path}: expected a document in one layout, found "
-            f"{f'marks of {several}' if found else 'the marks of none'} in its {document.end} "
-            f"lines; check that it is the right document and whole, or name its layout with "
+            f"{f'marks of {several}' if found else 'the marks of none'} in its "
+            f"{document.end} line{'' if document.end == 1 else 's'}; check that it is the right document and whole, or name its layout with "
             f"`--layout`. The layouts, and what marks them:",
             known=[(layout.name, layout.marks) for layout in LAYOUTS],
         )
