@@ -263,6 +263,7 @@ class Cooperation:
 
     def _decide(self, commands: Sequence[Command], envelope: Envelope) -> tuple[Draft, ...]:
         standing = _Standing(self._load)
+        envelopes: dict[tuple[PartialDate | None, Source | None], Envelope] = {}
         drafts: list[Draft] = []
         problems: list[CooperationError] = []
         for each in commands:
@@ -279,7 +280,10 @@ class Cooperation:
                 standing.refuse(each.subject)
                 continue
             standing.put(each.subject, version + 1, evolve(state, event))
-            drafts.append(draft(each.subject, version + 1, event, _about(event, each, envelope)))
+            about = envelope.effective_at or own_date(event), each.source or envelope.source
+            if about not in envelopes:
+                envelopes[about] = attrs.evolve(envelope, effective_at=about[0], source=about[1])
+            drafts.append(draft(each.subject, version + 1, event, envelopes[about]))
         if len(problems) == 1:
             raise problems[0]
         if problems:
@@ -330,14 +334,6 @@ class _Standing:
 
     def is_refused(self, subject: Subject) -> bool:
         return subject in self._refused
-
-
-def _about(event: DomainEvent, asked: Command, envelope: Envelope) -> Envelope:
-    effective_at = envelope.effective_at or own_date(event)
-    source = asked.source or envelope.source
-    if (effective_at, source) == (envelope.effective_at, envelope.source):
-        return envelope
-    return attrs.evolve(envelope, effective_at=effective_at, source=source)
 
 
 def _last_day(commitment: Commitment) -> date:

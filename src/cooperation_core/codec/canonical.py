@@ -47,13 +47,31 @@ def loads(data: bytes) -> dict[str, object]:
     Raises:
         NotCanonical: it is no JSON object, or its canonical bytes are not *data*.
     """
+    value = parse(data)
+    dumps(value)
+    return value
+
+
+def parse(data: bytes) -> dict[str, object]:
+    """
+    Read a JSON object in its canonical spelling, leaving its types to the caller.
+
+    What is read into typed facts anyway needs no second look at the profile; `loads` takes one.
+
+    Raises:
+        NotCanonical: it is no JSON object, or is spelled in another way than the canonical one.
+    """
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as err:
         raise NotCanonical(f"expected a JSON object, found {_excerpt(data)}: {err}") from err
     if not isinstance(value, dict):
         raise NotCanonical(f"expected a JSON object, found {_excerpt(data)}")
-    if dumps(value) != data:
+    try:
+        spelled = orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # nested more deeply than the encoder goes
+        spelled = dumps(value)
+    if spelled != data:
         raise NotCanonical(
             f"expected canonical JSON (RFC 8785), found another spelling of the same value: "
             f"{_excerpt(data)}"

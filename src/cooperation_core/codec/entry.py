@@ -97,7 +97,7 @@ def draft(subject: Subject, version: int, event: DomainEvent, envelope: Envelope
     """Return the draft of an entry: *event* is number *version* in the history of *subject*."""
     name, facts = SCHEMA.write(event)
     members = {
-        **payload.write(envelope),
+        **_written(envelope),
         "v": FORMAT,
         "aggregate": str(subject.kind),
         "aggregate_id": str(subject.id),
@@ -115,6 +115,11 @@ def draft(subject: Subject, version: int, event: DomainEvent, envelope: Envelope
         name=name,
         members=members,
     )
+
+
+@lru_cache(maxsize=1024)  # what was recorded together shares it
+def _written(envelope: Envelope) -> Mapping[str, object]:
+    return payload.write(envelope)
 
 
 def seal(draft: Draft, *, position: Position, origin: str, recorded_at: datetime) -> bytes:
@@ -153,7 +158,7 @@ def unseal(entry: bytes, *, position: Position) -> Recorded:
         UnreadableFact: the payload does not fit its event.
     """
     try:
-        return _recorded(canonical.loads(entry), position)
+        return _recorded(canonical.parse(entry), position)
     except _COMPLAINTS as err:
         raise type(err)(f"position {position}: {err}") from err
 
@@ -183,17 +188,10 @@ def _recorded(members: dict[str, object], position: Position) -> Recorded:
             f"expected terms of vocabulary {VOCABULARY} or older, found {numbers['vocabulary']}; "
             f"upgrade cooperation-core to read it"
         )
-    if known["aggregate"] not in _KINDS:
+    subject, identifier = _subject(known["aggregate"], known["reference"])
+    if identifier != known["aggregate_id"] or members["index"] != position - 1:
         raise DamagedEntry(
-            f"expected an aggregate among {', '.join(Kind)}, found {known['aggregate']!r}"
-        )
-    try:
-        subject = Subject.of(Kind(known["aggregate"]), known["reference"])
-    except Malformed as err:
-        raise DamagedEntry(str(err)) from err
-    if str(subject.id) != known["aggregate_id"] or members["index"] != position - 1:
-        raise DamagedEntry(
-            f"expected index {position - 1} and aggregate_id {subject.id}, "
+            f"expected index {position - 1} and aggregate_id {identifier}, "
             f"found {members['index']} and {known['aggregate_id']}"
         )
     recorded = Recorded(
@@ -213,6 +211,17 @@ def _recorded(members: dict[str, object], position: Position) -> Recorded:
             f"its kind, found {known['event']} as event {recorded.version} of {subject}"
         )
     return recorded
+
+
+@lru_cache(maxsize=65_536)  # a subject's entries are read one after another
+def _subject(kind: str, reference: str) -> tuple[Subject, str]:
+    if kind not in _KINDS:
+        raise DamagedEntry(f"expected an aggregate among {', '.join(Kind)}, found {kind!r}")
+    try:
+        subject = Subject.of(Kind(kind), reference)
+    except Malformed as err:
+        raise DamagedEntry(str(err)) from err
+    return subject, str(subject.id)
 
 
 def labels(entry: bytes) -> tuple[object, object]:

@@ -52,7 +52,7 @@ def begins(event: DomainEvent) -> bool:
     return isinstance(event, _FOUNDING)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Envelope:
     """Who recorded a fact, for whom, when it took effect, why, and where it was read."""
 

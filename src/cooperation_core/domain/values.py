@@ -44,7 +44,7 @@ class Subject:
     reference: str
 
     @classmethod
-    def of(cls, kind: Kind, reference: str) -> Self:
+    def of(cls, kind: Kind, reference: str) -> "Subject":
         """
         Return the subject of that kind and reference.
 
@@ -52,14 +52,7 @@ class Subject:
             Malformed: *reference* is empty, longer than 200 characters, starts or ends with a
                 space, or holds a control character.
         """
-        if not (0 < len(reference) <= 200 and reference.isprintable()) or (
-            reference != reference.strip()
-        ):
-            raise Malformed(
-                f"expected a reference such as GAC-PERU-2020/R2 (1 to 200 printable characters, "
-                f"no space at either end), found {reference!r}"
-            )
-        return cls(kind, reference)
+        return _subject(kind, reference)
 
     @property
     def id(self) -> uuid.UUID:
@@ -72,6 +65,18 @@ class Subject:
 
     def __str__(self) -> str:
         return f"{self.kind} {self.reference}"
+
+
+@lru_cache(maxsize=65_536)  # one object for one thing: quick to compare, and to look up
+def _subject(kind: Kind, reference: str) -> Subject:
+    if not (0 < len(reference) <= 200 and reference.isprintable()) or (
+        reference != reference.strip()
+    ):
+        raise Malformed(
+            f"expected a reference such as GAC-PERU-2020/R2 (1 to 200 printable characters, "
+            f"no space at either end), found {reference!r}"
+        )
+    return Subject(kind, reference)
 
 
 @lru_cache(maxsize=65_536)
@@ -140,34 +145,7 @@ class PartialDate:
         Raises:
             NotADate: *text* is in none of these forms or names no day of the calendar.
         """
-        try:
-            if spoken := _SPOKEN.fullmatch(text):
-                year, number = int(spoken["year"]), int(spoken["number"])
-                offset = _QUARTERS.start if spoken["unit"] == "Q" else _HALVES.start
-                if number not in range(1, 5 if spoken["unit"] == "Q" else 3):
-                    raise NotADate(text)
-                return cls._grouped(year, offset + number - 1)
-            iso = _ISO.fullmatch(text)
-            if iso is None:
-                raise NotADate(text)
-            year, part, day = int(iso["year"]), iso["part"], iso["day"]
-            if part is None:
-                return cls(Precision.YEAR, date(year, 1, 1))
-            if day is not None:
-                return cls(Precision.DAY, date(year, int(part), int(day)))
-            if int(part) <= 12:
-                return cls(Precision.MONTH, date(year, int(part), 1))
-            if int(part) not in (*_QUARTERS, *_HALVES):
-                raise NotADate(text)
-            return cls._grouped(year, int(part))
-        except ValueError as err:
-            raise NotADate(text) from err
-
-    @classmethod
-    def _grouped(cls, year: int, code: int) -> Self:
-        if code in _QUARTERS:
-            return cls(Precision.QUARTER, date(year, 3 * (code - _QUARTERS.start) + 1, 1))
-        return cls(Precision.HALF_YEAR, date(year, 6 * (code - _HALVES.start) + 1, 1))
+        return cls(*_read(text))
 
     @overload
     @classmethod
@@ -219,6 +197,38 @@ class PartialDate:
                 return day[:4]
             case _:
                 assert_never(self.precision)
+
+
+@lru_cache(maxsize=4096)  # a ledger's dates are few, and read again and again
+def _read(text: str) -> tuple[Precision, date]:
+    try:
+        if spoken := _SPOKEN.fullmatch(text):
+            year, number = int(spoken["year"]), int(spoken["number"])
+            offset = _QUARTERS.start if spoken["unit"] == "Q" else _HALVES.start
+            if number not in range(1, 5 if spoken["unit"] == "Q" else 3):
+                raise NotADate(text)
+            return _grouped(year, offset + number - 1)
+        iso = _ISO.fullmatch(text)
+        if iso is None:
+            raise NotADate(text)
+        year, part, day = int(iso["year"]), iso["part"], iso["day"]
+        if part is None:
+            return Precision.YEAR, date(year, 1, 1)
+        if day is not None:
+            return Precision.DAY, date(year, int(part), int(day))
+        if int(part) <= 12:
+            return Precision.MONTH, date(year, int(part), 1)
+        if int(part) not in (*_QUARTERS, *_HALVES):
+            raise NotADate(text)
+        return _grouped(year, int(part))
+    except ValueError as err:
+        raise NotADate(text) from err
+
+
+def _grouped(year: int, code: int) -> tuple[Precision, date]:
+    if code in _QUARTERS:
+        return Precision.QUARTER, date(year, 3 * (code - _QUARTERS.start) + 1, 1)
+    return Precision.HALF_YEAR, date(year, 6 * (code - _HALVES.start) + 1, 1)
 
 
 When = PartialDate | date | str

@@ -69,10 +69,11 @@ def _recognised(document: SourceDocument) -> Layout:
     found = [layout for layout in LAYOUTS if layout.recognises(document)]
     if len(found) != 1:
         several = " and ".join(layout.name for layout in found)
+        lines = f"{document.end} line{'' if document.end == 1 else 's'}"
         raise UnknownLayout(
             f"{document.path}: expected a document in one layout, found "
-            f"{f'marks of {several}' if found else 'the marks of none'} in its "
-            f"{document.end} line{'' if document.end == 1 else 's'}; check that it is the right document and whole, or name its layout with "
+            f"{f'marks of {several}' if found else 'the marks of none'} in its {lines}; "
+            f"check that it is the right document and whole, or name its layout with "
             f"`--layout`. The layouts, and what marks them:",
             known=[(layout.name, layout.marks) for layout in LAYOUTS],
         )

@@ -17,6 +17,7 @@ from .tables import BIG
 from .translation import in_words_of_the_ledger
 
 _END = 2**62
+_Row = tuple[int, object, int, str, bytes]  # as `StoredEntry`, in the driver's types
 
 
 @attrs.frozen(kw_only=True)
@@ -56,18 +57,27 @@ class Log:
 
     def stored(self) -> Iterator[StoredEntry]:
         """Yield the rows as they are, in the order of their positions, gaps and all."""
+        uuid = self._recorder.from_driver
         after = -1  # a row in front of the first would be a finding, too
         while page := self._read(self._by_position, after=after, until=_END):
-            yield from page
-            after = page[-1].position
+            for position, subject, version, name, entry in page:
+                yield StoredEntry(
+                    position=position,
+                    aggregate_id=uuid(subject),
+                    version=version,
+                    name=name,
+                    entry=bytes(entry),
+                )
+            after = page[-1][0]
 
     def of(self, subject: Subject) -> Iterator[Recorded]:
         """Yield what happened to *subject*."""
-        after, uuid = 0, self._recorder.to_driver(subject.id)
-        while page := self._read(self._by_version, subject=uuid, after=after):
-            for row in page:
-                yield unseal(row.entry, position=Position(row.position))
-            after = page[-1].version
+        after, uuid, more = 0, self._recorder.to_driver(subject.id), True
+        while more:
+            page = self._read(self._by_version, subject=uuid, after=after)
+            for position, _, after, _, entry in page:  # noqa: B007  # the last one counts
+                yield unseal(bytes(entry), position=Position(position))
+            more = len(page) == self._page
 
     def between(self, positions: range) -> Iterator[Recorded]:
         """
@@ -80,12 +90,12 @@ class Log:
         after, until = positions.start - 1, positions.stop - 1
         while after < until:
             page = self._read(self._by_position, after=after, until=until)
-            for row in page:
-                self._demand_gapless(next(due), row.position)
-                yield unseal(row.entry, position=Position(row.position))
+            for position, _, _, _, entry in page:
+                self._demand_gapless(next(due), position)
+                yield unseal(bytes(entry), position=Position(position))
             if not page:
                 self._demand_gapless(next(due), None)
-            after = page[-1].position
+            after = page[-1][0]
 
     def _demand_gapless(self, expected: int, found: int | None) -> None:
         if found != expected:
@@ -95,18 +105,6 @@ class Log:
                 + ("nothing more" if found is None else f"position {found} in its place"),
             )
 
-    def _read(self, statement: Statement, **values: object) -> list[StoredEntry]:
-        uuid = self._recorder.from_driver
+    def _read(self, statement: Statement, **values: object) -> list[_Row]:
         with in_words_of_the_ledger(self._database, writing=False), self._database.reading() as c:
-            return [
-                StoredEntry(
-                    position=position,
-                    aggregate_id=uuid(subject),
-                    version=version,
-                    name=name,
-                    entry=bytes(entry),
-                )
-                for position, subject, version, name, entry in statement.on(
-                    c, limit=self._page, **values
-                )
-            ]
+            return statement.on(c, limit=self._page, **values)
