@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -16,6 +15,7 @@ from hypothesis import settings
 
 # A busy machine must not fail a property test.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("soak", deadline=None, max_examples=2000)  # `tox -e soak`
 settings.load_profile("untimed")
 
 PASSWORD = "s3cret-of-the-test"
@@ -75,9 +75,11 @@ def _program(name: str) -> Path | None:
     return next(iter([*installed, *([Path(on_path)] if on_path else [])]), None)
 
 
-def _somebody_else() -> pwd.struct_passwd | None:
+def _somebody_else() -> Any:
     if os.geteuid() != 0:
         return None
+    import pwd  # only POSIX has it, as only POSIX has root
+
     names = {account.pw_name: account for account in pwd.getpwall()}
     return names.get("postgres") or names["nobody"]
 

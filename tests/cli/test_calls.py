@@ -52,8 +52,15 @@ def test_the_ledger_can_be_named_by_option_and_by_environment(coop, tmp_path, mo
     open_ledger(tmp_path / "lima.db", actor="org:x").close()
 
     assert coop("--ledger", "lima.db", "list", "rounds").code == 0
+    assert coop("list", "rounds", "--ledger", "lima.db").code == 0
+    assert coop("--ledger", "rome.db", "verify", "--ledger", "lima.db").code == 0, "the last counts"
+    assert coop("verify", "--ledger", "rome.db").code == 1
     monkeypatch.setenv("COOPERATION_LEDGER", f"sqlite:///{tmp_path / 'lima.db'}")
     assert coop("list", "rounds").code == 0
+    monkeypatch.setenv("COOPERATION_LEDGER", "rome.db")
+    assert coop("--ledger", "lima.db", "list", "rounds").code == 0, "what is typed counts more"
+    assert coop("list", "rounds", "--ledger", "lima.db").code == 0
+    assert coop("list", "rounds").code == 1
 
 
 def test_a_file_that_is_no_ledger_is_told_so(coop, tmp_path):

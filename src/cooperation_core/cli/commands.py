@@ -1,13 +1,14 @@
 """The commands of ``coop``, each a few lines: read the call, ask the library, print."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 import click
+from click.core import ParameterSource
 
 from ..domain.values import Kind
 
@@ -34,12 +35,15 @@ _kind = click.option(
 )
 
 
+F = TypeVar("F", bound=Callable[..., object])
+
+
 @attrs.frozen
 class Place:
     """Which ledger, and who is at it."""
 
-    ledger: str
-    actor: str
+    ledger: str = "cooperation.db"
+    actor: str = "unnamed-operator"
 
     def open(self, *, create: bool = False) -> "Cooperation":
         """Open the ledger; with *create*, make it if there is none."""
@@ -48,28 +52,49 @@ class Place:
         return open_ledger(self.ledger, actor=self.actor, create=create)
 
 
+def _take(context: click.Context, option: click.Parameter, given: str | None) -> None:
+    source = context.get_parameter_source(str(option.name))
+    if source is ParameterSource.ENVIRONMENT and context.parent is not None:
+        return  # `coop` itself has read it, and what was typed after `coop` counts more
+    if given is not None:
+        context.obj = attrs.evolve(context.obj or Place(), **{str(option.name): given})
+
+
+def _placed(command: F) -> F:
+    """Let *command* be told which ledger and who is at it, as ``coop`` itself can be."""
+    for option in (
+        click.option(
+            "--actor",
+            envvar="COOPERATION_ACTOR",
+            metavar="ORGANISATION",
+            help="Who records, as an organisation's identifier.",
+            expose_value=False,
+            callback=_take,
+        ),
+        click.option(
+            "--ledger",
+            envvar="COOPERATION_LEDGER",
+            metavar="URL",
+            help="A file or an SQLAlchemy URL; cooperation.db in this folder if left out.",
+            expose_value=False,
+            callback=_take,
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="cooperation-core", prog_name="coop")
-@click.option(
-    "--ledger",
-    envvar="COOPERATION_LEDGER",
-    default="cooperation.db",
-    show_default=True,
-    metavar="URL",
-    help="A file or an SQLAlchemy URL. Environment: COOPERATION_LEDGER.",
-)
-@click.option(
-    "--actor",
-    envvar="COOPERATION_ACTOR",
-    default="unnamed-operator",
-    show_default=True,
-    metavar="ORGANISATION",
-    help="Who records, as an organisation's identifier. Environment: COOPERATION_ACTOR.",
-)
+@_placed
 @click.pass_context
-def coop(context: click.Context, ledger: str, actor: str) -> None:
-    """Keep track of promises in development co-operation, and prove what became of them."""
-    context.obj = Place(ledger, actor)
+def coop(context: click.Context) -> None:
+    """
+    Keep track of promises in development co-operation, and prove what became of them.
+
+    The environment may say which ledger (COOPERATION_LEDGER) and who is at it (COOPERATION_ACTOR).
+    """
+    context.obj = context.obj or Place()
 
 
 @coop.command()
@@ -85,6 +110,7 @@ def demo(place: Place, folder: Path, as_of: datetime | None) -> None:
 
 
 @coop.command("import")
+@_placed
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--reference",
@@ -132,6 +158,7 @@ def import_(
 
 
 @coop.command("list")
+@_placed
 @click.argument("kind", type=click.Choice(list(KINDS)), required=False, metavar="[KIND]")
 @_as_of
 @_as_json
@@ -153,6 +180,7 @@ def list_(place: Place, kind: str | None, as_of: datetime | None, as_json: bool)
 
 
 @coop.command()
+@_placed
 @click.argument("reference", metavar="REF")
 @_kind
 @_as_of
@@ -173,6 +201,7 @@ def show(
 
 
 @coop.command()
+@_placed
 @click.argument("reference", metavar="REF")
 @_kind
 @_as_json
@@ -191,6 +220,7 @@ def history(place: Place, reference: str, kind: str | None, as_json: bool) -> No
 
 
 @coop.command()
+@_placed
 @click.argument("name", metavar="NAME")
 @click.argument("options", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("--until", type=click.IntRange(min=0), help="Stop after this position of the ledger.")
@@ -238,6 +268,7 @@ def exporters(context: click.Context, check: bool, as_json: bool) -> None:
 
 
 @coop.command()
+@_placed
 @_as_json
 @click.pass_context
 def verify(context: click.Context, as_json: bool) -> None:

@@ -14,7 +14,8 @@ def tell(result: Demonstration) -> None:
         say(f"  {step.what}: {_recorded(step)}")
     say()
     overdue = result.overdue
-    say(f"Overdue on {result.as_of:%-d %B %Y}: {counted(len(overdue), 'commitment')}")
+    day = f"{result.as_of.day} {result.as_of:%B %Y}"
+    say(f"Overdue on {day}: {counted(len(overdue), 'commitment')}")
     if overdue:
         show_table(
             ("REFERENCE", "OWNER", "TARGET", "OVERDUE FOR"),
