@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cooperation_core import open_ledger
+
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 
 RESPONSE = """\
@@ -161,3 +163,34 @@ def test_the_published_response_gives_its_recommendations_and_commitments(coop):
     printed = (SEEDS / "000_c755a5f12d9ff253.txt").read_text(encoding="utf-8")
     for commitment in commitments:
         assert all(action["text"] in printed for action in commitment["actions"])
+
+
+def test_an_exporter_that_breaks_ends_in_a_message(coop, tmp_path, monkeypatch, caplog):
+    (tmp_path / "lines.py").write_text(
+        "import attrs\n"
+        "from cooperation_core.export import Exporter, hookimpl\n"
+        "@attrs.frozen\n"
+        "class Options: pass\n"
+        "def broken(options, context): return {}['on']\n"
+        "@hookimpl\n"
+        "def cooperation_exporter():\n"
+        "    return Exporter(name='lines', summary='Lines', options=Options, open=broken)\n",
+        encoding="utf-8",
+    )
+    info = tmp_path / "lines-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Name: lines\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text(
+        "[cooperation_core.exporters]\nlines = lines\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    open_ledger(tmp_path / "cooperation.db", actor="org:x").close()
+    done = coop("export", "lines")
+
+    assert done.code == 1
+    assert done.err == (
+        "coop: lines: expected the exporter to write or to say what stands in its way, found that "
+        "it failed with KeyError: 'on'; what it wrote up to position 0 is kept, so tell its "
+        "authors, with the traceback from the log [exporter-broke]\n"
+    )
+    assert "Traceback" in caplog.text

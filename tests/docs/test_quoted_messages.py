@@ -12,7 +12,8 @@ from cooperation_core.domain.errors import CooperationError
 from cooperation_core.domain.events import Envelope
 from cooperation_core.domain.values import Party
 from cooperation_core.export.plugins import Found, PluginError
-from cooperation_core.history import BrokenHistory
+from cooperation_core.export.runner import ExporterBroke
+from cooperation_core.history import START, BrokenHistory
 from cooperation_core.store.errors import LedgerBusy
 from cooperation_core.testing.examples import EVERY_KIND
 
@@ -43,6 +44,7 @@ def said() -> dict[str, str]:
     return {
         "broken-history": str(BrokenHistory(out_of_order, expected=1)),
         "damaged-entry": unsealed(3, index=5),
+        "exporter-broke": str(ExporterBroke("lines", reached=START, cause=KeyError("on"))),
         "ledger-busy": str(LedgerBusy("path/to/cooperation.db", 30.0)),
         "newer-than-code": unsealed(12, event="CommitmentMade@2"),
         "plugin-unusable": str(

@@ -235,8 +235,7 @@ def export(
     given = _pairs(options, "KEY=VALUE")
     with place.open() as cooperation:
         outcome = export_to(cooperation, name, given, until=until)
-    if outcome.error is not None:
-        raise outcome.error
+    outcome.demand_ok()
     if as_json:
         _print_json(
             {

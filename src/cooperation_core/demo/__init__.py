@@ -110,8 +110,7 @@ def run(
         for name, options in _places(folder).items():
             on_step(f"export to {name}")
             outcome = run_export(cooperation.ledger, load(look_up(name, found)), options)
-            if outcome.error is not None:
-                raise outcome.error
+            outcome.demand_ok()
             exports.append(outcome)
         on_step("verification")
         return Demonstration(

@@ -38,6 +38,21 @@ class UntilOutOfReach(ExportError):
     code = "until-out-of-reach"
 
 
+class ExporterBroke(ExportError):
+    """An exporter failed in a way that only its authors can put right."""
+
+    code = "exporter-broke"
+
+    def __init__(self, exporter: str, *, reached: Position, cause: Exception) -> None:
+        super().__init__(
+            f"{exporter}: expected the exporter to write or to say what stands in its way, found "
+            f"that it failed with {type(cause).__name__}: {cause}; what it wrote up to position "
+            f"{reached} is kept, so tell its authors, with the traceback from the log"
+        )
+        self.exporter = exporter
+        self.reached = reached
+
+
 @attrs.frozen(kw_only=True)
 class Outcome:
     """What became of one export."""
@@ -56,6 +71,20 @@ class Outcome:
     def ok(self) -> bool:
         """Whether it worked."""
         return self.error is None
+
+    def demand_ok(self) -> None:
+        """
+        Raise what went wrong, as something to show without a traceback, if anything did.
+
+        Raises:
+            CooperationError: what the exporter or its host has to say.
+            ExporterBroke: the exporter failed otherwise; the traceback has been logged.
+        """
+        if self.error is None:
+            return
+        if isinstance(self.error, CooperationError):
+            raise self.error
+        raise ExporterBroke(self.exporter, reached=self.reached, cause=self.error) from self.error
 
 
 def run(
