@@ -229,6 +229,25 @@ def test_refuses_a_database_in_memory(export):
         )
 
 
+def test_a_file_may_be_called_anything(export, tmp_path):
+    export(EXPORTER, [], file=tmp_path / "what?mode=memory#1.sqlite")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["what?mode=memory#1.sqlite"]
+
+
+def test_fills_one_database_at_a_time(export, tmp_path):
+    assert export.refused(EXPORTER, []) == (
+        "database-unusable: expected one database, found none; give either file=… for SQLite or "
+        "url=… for any other"
+    )
+    both = {"file": tmp_path / "a.sqlite", "url": f"sqlite:///{tmp_path / 'b.sqlite'}"}
+    assert export.refused(EXPORTER, [], **both) == (
+        "database-unusable: expected one database, found two; give either file=… for SQLite or "
+        "url=… for any other"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_does_not_repeat_what_is_no_url_because_it_may_hold_a_password(export):
     assert export.refused(EXPORTER, [], url="auditor:s3cret@host") == (
         "database-unusable: expected a database URL such as sqlite:///cooperation.sqlite or "

@@ -125,7 +125,7 @@ def run(
 
 def _places(folder: Path) -> Mapping[str, Mapping[str, object]]:
     return {
-        "sql": {"url": f"sqlite:///{folder / 'cooperation.sqlite'}"},
+        "sql": {"file": folder / "cooperation.sqlite"},
         "csv": {"path": folder / "csv"},
         "gpedc": {"path": folder / "gpedc"},
     }

@@ -8,6 +8,7 @@ far the ledger has been taken in; it changes in the same transaction as the rows
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import attrs
 
@@ -31,9 +32,10 @@ SCHEMA_VERSION = 1
 class Options:
     """What the exporter takes."""
 
-    url: Secret = option(
-        help="Database as an SQLAlchemy URL: sqlite:///cooperation.sqlite, "
-        "postgresql+psycopg://user:password@host/name"
+    file: Path | None = option(help="SQLite file to fill; give this or url", default=None)
+    url: Secret | None = option(
+        help="Database as an SQLAlchemy URL: postgresql+psycopg://user:password@host/name",
+        default=None,
     )
 
 
@@ -41,7 +43,7 @@ class Options:
 def _open(options: Options, context: Context) -> Iterator[Sink]:
     from .database import opened  # SQLAlchemy costs too much to import it for a list of exporters
 
-    with opened(options.url, context, schema_version=SCHEMA_VERSION) as sink:
+    with opened(options.url, options.file, context, schema_version=SCHEMA_VERSION) as sink:
         yield sink
 
 

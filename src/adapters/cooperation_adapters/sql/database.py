@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import attrs
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from cooperation_core.domain.values import Subject
 from cooperation_core.export import START, Context, Position, Recorded, Secret, Sink
 
 from ..tables import STANDING, Row, fact_rows, state_rows
-from .place import DatabaseNotOurs, Place, engine, parsed, removing_if_nothing_came_of_it
+from .place import DatabaseNotOurs, Place, chosen, engine, removing_if_nothing_came_of_it
 from .schema import BOOKMARK, DATA, DOCUMENTATION, METADATA, documentation
 
 _LEDGER = "cooperation_ledger"
@@ -18,7 +19,9 @@ _LEDGER = "cooperation_ledger"
 
 
 @contextmanager
-def opened(secret: Secret, context: Context, *, schema_version: int) -> Iterator[Sink]:
+def opened(
+    secret: Secret | None, file: Path | None, context: Context, *, schema_version: int
+) -> Iterator[Sink]:
     """
     Open the database, make or check its tables, and yield a sink.
 
@@ -26,7 +29,7 @@ def opened(secret: Secret, context: Context, *, schema_version: int) -> Iterator
         DatabaseUnusable: it cannot be reached or written.
         DatabaseNotOurs: it holds other tables of these names.
     """
-    url = parsed(secret)
+    url = chosen(secret, file)
     place = Place(url)
     with removing_if_nothing_came_of_it(place.file):
         with place.reached():

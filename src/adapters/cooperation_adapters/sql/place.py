@@ -24,7 +24,25 @@ class DatabaseNotOurs(ExportError):
     code = "database-not-ours"
 
 
-def parsed(secret: Secret) -> sa.URL:
+def chosen(secret: Secret | None, file: Path | None) -> sa.URL:
+    """
+    Return the URL of the one database that was given.
+
+    Raises:
+        DatabaseUnusable: none was, or two, or the URL in *secret* is none.
+    """
+    if secret is not None and file is None:
+        return _parsed(secret)
+    if file is not None and secret is None:
+        # Not by pasting: a file's name may hold what means something else in a URL, such as a "?".
+        return sa.URL.create("sqlite", database=str(file))
+    raise DatabaseUnusable(
+        f"expected one database, found {'two' if file else 'none'}; give either file=… for SQLite "
+        f"or url=… for any other"
+    )
+
+
+def _parsed(secret: Secret) -> sa.URL:
     """
     Return the URL in *secret*.
 
