@@ -1,5 +1,7 @@
 """What `coop demo` tells at its end: recorded, overdue, written, verified."""
 
+import shlex
+
 from ..demo import Demonstration, Step
 from ..domain.commitment import Commitment
 from .nouns import tally
@@ -35,7 +37,7 @@ def tell(result: Demonstration) -> None:
         say(summary(result.verification).capitalize())
     else:
         tell_verification(result.verification)
-    say(f"See more with: coop --ledger {result.ledger} list commitments")
+    say(f"See more with: coop list --ledger {shlex.quote(str(result.ledger))}")
 
 
 def _recorded(step: Step) -> str:
