@@ -1,6 +1,8 @@
 """What `coop demo` tells at its end: recorded, overdue, written, verified."""
 
 import shlex
+import shutil
+import sys
 
 from ..demo import Demonstration, Step
 from ..domain.commitment import Commitment
@@ -37,7 +39,8 @@ def tell(result: Demonstration) -> None:
         say(summary(result.verification).capitalize())
     else:
         tell_verification(result.verification)
-    say(f"See more with: coop list --ledger {shlex.quote(str(result.ledger))}")
+    coop = "coop" if shutil.which("coop") else sys.argv[0]
+    say(f"See more with: {coop} list --ledger {shlex.quote(str(result.ledger))}")
 
 
 def _recorded(step: Step) -> str:
