@@ -88,8 +88,8 @@ def test_refuses_a_path_through_a_file(written):
 
 def test_refuses_a_path_that_no_file_can_have():
     assert refusal("peru\0.txt") == (
-        "peru\0.txt: expected a document that can be read, found that it cannot: embedded null "
-        "byte; check its name and your permissions"
+        "peru\0.txt: expected a document that can be read, found that it cannot: no path has "
+        "a zero byte in it; check its name and your permissions"
     )
 
 

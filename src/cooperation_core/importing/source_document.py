@@ -134,8 +134,8 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableDocument(
             f"{path}: expected a document, found no such file; check its name and folder"
         ) from err
-    except (OSError, ValueError) as err:  # ValueError: a path with a zero byte in it
-        why = err.strerror if isinstance(err, OSError) else str(err)
+    except (OSError, ValueError) as err:
+        why = err.strerror if isinstance(err, OSError) else "no path has a zero byte in it"
         raise UnreadableDocument(
             f"{path}: expected a document that can be read, found that it cannot: {why}; "
             f"check its name and your permissions"

@@ -1,5 +1,6 @@
 """The reference of `coop`, from its own help."""
 
+import inspect
 from collections.abc import Iterator
 
 import click
@@ -42,7 +43,7 @@ def _section(name: str, command: click.Command) -> str:
     return page(
         f"## {name}",
         f"    {name} {usage}",
-        (command.help or "").strip(),
+        inspect.cleandoc(command.help or ""),
         _choices(arguments),
         table(("option", "meaning"), [_row(each, context) for each in options]),
     ).rstrip("\n")
