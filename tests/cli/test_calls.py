@@ -162,3 +162,13 @@ def test_an_unusable_exporter_is_exit_code_1(coop, tmp_path, monkeypatch):
     assert done.code == 1
     assert "sunk   unusable  the exporter sunk (sunk 1.0) cannot be used: " in done.out
     assert coop("exporters").code == 0
+
+
+def test_long_work_shows_a_bar_on_a_terminal_and_nothing_elsewhere(coop, tmp_path, monkeypatch):
+    with open_ledger(tmp_path / "cooperation.db", actor="org:x") as cooperation:
+        cooperation.record("C1", Commitment.make, owner="DPD", target_date=None, actions=["Act"])
+
+    assert coop("verify").err == ""
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "verifying" in coop("verify").err

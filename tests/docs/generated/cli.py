@@ -57,12 +57,12 @@ def _choices(arguments: list[click.Argument]) -> str:
     )
 
 
-def _either(choice: click.Choice[str]) -> str:
+def _either(choice: "click.Choice[str]") -> str:
     return ", ".join(f"`{each}`" for each in choice.choices)
 
 
 def _row(option: click.Option, context: click.Context) -> tuple[str, str]:
-    names = ", ".join(f"`{each}`" for each in option.opts)
+    names = ", ".join(f"`{each}`" for each in sorted(option.opts, key=len))
     value = "" if option.is_flag else f" {_metavar(option)}"
     said = option.help or ""
     if isinstance(option.type, click.Choice):
