@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from cooperation_core.domain.command import Command, command
@@ -68,6 +70,15 @@ def test_insists_on_a_decision_of_one_of_the_four():
         command("X", Partner.of, kind="state")
     assert str(bug.value) == (
         "expected a decision such as Recommendation.answer with its facts by name, found Partner.of"
+    )
+
+
+def test_a_question_is_no_decision():
+    with pytest.raises(TypeError) as bug:
+        command("X", Commitment.due, as_of=date(2021, 7, 1))
+    assert str(bug.value) == (
+        "expected a decision such as Recommendation.answer with its facts by name, "
+        "found Commitment.due"
     )
 
 

@@ -5,7 +5,7 @@ Commands are data. Importers produce them, people look at them, the application 
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Concatenate, ParamSpec, TypeVar, overload
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_args, overload
 
 import attrs
 
@@ -22,6 +22,16 @@ Following = Callable[Concatenate[S, P], object]
 """A decision on a thing that is there: `Recommendation.answer`, `Commitment.report`, …"""
 
 _CLASSES = {cls.__name__: cls for cls in KINDS}
+_EVENTS = frozenset(get_args(DomainEvent))
+_DECISIONS = {
+    cls.__name__: {
+        name: isinstance(member, staticmethod)
+        for name, member in vars(cls).items()
+        if getattr(member, "__annotations__", {}).get("return") in _EVENTS
+    }
+    for cls in KINDS
+}
+"""Every decision by kind and name, and whether it begins a history: what returns an event."""
 
 
 @attrs.frozen(kw_only=True)
@@ -48,7 +58,7 @@ class Command:
         cls = _CLASSES[self.subject.kind]
         facts: dict[str, Any] = dict(self.facts)
         event: DomainEvent
-        if _founds(cls, self.decision):
+        if _DECISIONS[self.subject.kind][self.decision]:
             event = getattr(cls, self.decision)(state, self.subject.reference, **facts)
         elif state is None:
             raise NotRecorded(self.subject)
@@ -88,13 +98,9 @@ def command(
         TypeError: *decision* is not a decision of one of the four aggregates.
     """
     owner, _, name = decision.__qualname__.rpartition(".")
-    if owner not in _CLASSES or args:
+    if name not in _DECISIONS.get(owner, {}) or args:
         raise TypeError(
             f"expected a decision such as Recommendation.answer with its facts by name, "
             f"found {decision.__qualname__}{args or ''}"
         )
     return Command(subject=Subject.of(Kind(owner), reference), decision=name, facts=facts)
-
-
-def _founds(cls: type[State], decision: str) -> bool:
-    return isinstance(vars(cls)[decision], staticmethod)
