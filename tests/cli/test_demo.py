@@ -79,3 +79,10 @@ def test_a_folder_that_cannot_be_made_is_told(coop, tmp_path):
         "coop: expected a folder that can be made and written to, found file/d: Not a directory; "
         "name another folder [cannot-write-demo]\n"
     )
+
+
+def test_says_what_it_is_doing_on_a_terminal(coop, monkeypatch):
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+    assert "verification" in coop("demo", "d").err

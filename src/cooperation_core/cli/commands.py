@@ -105,8 +105,11 @@ def demo(place: Place, folder: Path, as_of: datetime | None) -> None:
     """Record real structures in DIR (default: demo), export them three ways, and verify."""
     from ..demo import run
     from .summary import tell
+    from .terminal import status
 
-    tell(run(folder, as_of=_day(as_of)))
+    with status() as on_step:
+        result = run(folder, as_of=_day(as_of), on_step=on_step)
+    tell(result)
 
 
 @coop.command("import")

@@ -67,6 +67,17 @@ def progress(what: str) -> Iterator[Advance]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
+@contextmanager
+def status() -> Iterator[Callable[[str], None]]:
+    """Show what is being done on standard error; nothing where that is no terminal."""
+    errors = Console(stderr=True)
+    if not errors.is_terminal:
+        yield lambda what: None
+        return
+    with errors.status("") as shown:
+        yield shown.update
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """
     Return *number* with its noun.
