@@ -38,7 +38,7 @@ with open_ledger("lima.db", actor="org:XM-DAC-301-2") as cooperation:
     assert_type(answer, Command)
 
     # A fact that is misspelt, missing, or of another type.
-    cooperation.record("R1", Recommendation.answer, by="DPD", acceptence="accepted")  # type: ignore[call-overload]
+    cooperation.record("R1", Recommendation.answer, by="DPD", colour="red")  # type: ignore[call-overload]
     cooperation.record("C1", Commitment.make, owner="DPD")  # type: ignore[call-overload]
     cooperation.record("C1", Commitment.report, by=7, as_of="2021", status="implemented")  # type: ignore[call-overload]
     # What is no decision.
