@@ -33,7 +33,6 @@ from cooperation_core.application import Cooperation
 from cooperation_core.domain.command import Command
 from cooperation_core.export.runner import run
 from cooperation_core.history import START
-from cooperation_core.store import SqlLedger
 
 WORDS = "The programme drafted two of four sector strategies and consulted the ministry on both."
 Rates = Mapping[str, float]
@@ -152,7 +151,6 @@ def append(folder: Path, events: int, per_commit: int) -> Rates:
 
 def stored(cooperation: Cooperation) -> list[tuple[int, bytes, int, str, bytes]]:
     """Return the rows of our ledger."""
-    assert isinstance(cooperation.ledger, SqlLedger)
     return [
         (row.position, row.aggregate_id.bytes, row.version, row.name, row.entry)
         for row in cooperation.ledger.stored()

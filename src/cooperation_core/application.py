@@ -7,7 +7,7 @@ and nowhere below.
 
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Any, ParamSpec, Protocol, Self, TypeVar, overload
 
@@ -15,7 +15,7 @@ import attrs
 
 from .codec import Draft, draft, fingerprint
 from .domain.command import Command, Following, Founding, command
-from .domain.commitment import DUE_SOON, Commitment, CommitmentMade
+from .domain.commitment import Commitment, CommitmentMade
 from .domain.errors import CooperationError, Problems
 from .domain.events import KINDS, DomainEvent, Envelope, State, evolve, own_date
 from .domain.monitoring_round import MonitoringRound
@@ -24,7 +24,7 @@ from .domain.recommendation import Recommendation
 from .domain.refusals import NotRecorded, StaleVersion
 from .domain.values import Kind, PartialDate, Party, Source, Subject, When
 from .domain.vocabulary import Due
-from .history import START, History, Recorded, States
+from .history import START, Auditable, History, Recorded, States
 
 P = ParamSpec("P")
 S = TypeVar("S", Recommendation, Commitment, Partnership, MonitoringRound)
@@ -32,12 +32,8 @@ S = TypeVar("S", Recommendation, Commitment, Partnership, MonitoringRound)
 _ATTEMPTS = 5  # how often a decision is taken anew when somebody else was quicker
 
 
-class Ledger(History, Protocol):
+class Ledger(History, Auditable, Protocol):
     """Where facts are appended, and read back."""
-
-    @property
-    def origin(self) -> str:
-        """The ledger's name, the same for ever."""
 
     def append(
         self,
@@ -148,24 +144,7 @@ class Cooperation:
             StaleVersion: a command expected another version, or somebody else kept being quicker.
             KeyReused: *key* was used for other commands.
         """
-        asked = None if key is None else fingerprint(commands)
-        if key is not None and asked is not None:
-            done = self.ledger.done(key, asked)
-            if done is not None:
-                return done
-        if not commands:
-            return ()
-        envelope = self.envelope
-        if len(commands) > 1 and envelope.correlation_id is None:
-            envelope = attrs.evolve(envelope, correlation_id=str(uuid.uuid4()))
-        for attempt in range(1, _ATTEMPTS + 1):
-            drafts = self._decide(commands, envelope)
-            try:
-                return self.ledger.append(drafts, now=self._clock(), key=key, fingerprint=asked)
-            except StaleVersion:
-                if attempt == _ATTEMPTS:
-                    raise
-        raise AssertionError("unreachable: the last attempt returns or raises")
+        return self._record(commands, key, None if key is None else fingerprint(commands))
 
     def record_once(self, commands: Sequence[Command]) -> tuple[tuple[Recorded, ...], bool]:
         """
@@ -174,9 +153,9 @@ class Cooperation:
         Returns:
             What was recorded, now or then, and whether it was now.
         """
-        key = f"once:{fingerprint(commands)}"
+        asked = fingerprint(commands)
         head = self.ledger.head()
-        recorded = self.record_all(commands, key=key)
+        recorded = self._record(commands, f"once:{asked}", asked)
         return recorded, any(each.position > head for each in recorded)
 
     def propose(self, commands: Sequence[Command]) -> tuple[Draft, ...]:
@@ -235,9 +214,9 @@ class Cooperation:
             states.take(recorded)
         return states
 
-    def overdue(self, as_of: date, *, soon: timedelta = DUE_SOON) -> list[Commitment]:
+    def overdue(self, as_of: date) -> list[Commitment]:
         """Return the commitments that are overdue on the day *as_of*, longest overdue first."""
-        late = [each for each in self.all(Commitment) if each.due(as_of, soon=soon) is Due.OVERDUE]
+        late = [each for each in self.all(Commitment) if each.due(as_of) is Due.OVERDUE]
         return sorted(late, key=_last_day)
 
     def close(self) -> None:
@@ -254,6 +233,27 @@ class Cooperation:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _record(
+        self, commands: Sequence[Command], key: str | None, asked: str | None
+    ) -> tuple[Recorded, ...]:
+        if key is not None and asked is not None:
+            done = self.ledger.done(key, asked)
+            if done is not None:
+                return done
+        if not commands:
+            return ()
+        envelope = self.envelope
+        if len(commands) > 1 and envelope.correlation_id is None:
+            envelope = attrs.evolve(envelope, correlation_id=str(uuid.uuid4()))
+        for attempt in range(1, _ATTEMPTS + 1):
+            drafts = self._decide(commands, envelope)
+            try:
+                return self.ledger.append(drafts, now=self._clock(), key=key, fingerprint=asked)
+            except StaleVersion:
+                if attempt == _ATTEMPTS:
+                    raise
+        raise AssertionError("unreachable: the last attempt returns or raises")
 
     def _load(self, subject: Subject) -> tuple[int, State | None]:
         states = States()

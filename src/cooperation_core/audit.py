@@ -4,55 +4,15 @@ Verify a ledger: read every stored byte again and say everything that does not f
 Nothing here trusts the database's own columns or counter; they are compared with the entries.
 """
 
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
 
 import attrs
 
-from .codec import labels, timestamp, unseal
+from .codec import labels, unseal
 from .domain.errors import CooperationError
 from .domain.values import Subject
-from .history import Position, Recorded
-
-
-class StoredEntry(Protocol):
-    """One row of the ledger: an entry's bytes, and the columns that repeat parts of it."""
-
-    @property
-    def position(self) -> int:
-        """Its number, from 1."""
-
-    @property
-    def aggregate_id(self) -> uuid.UUID:
-        """Its subject's identifier."""
-
-    @property
-    def version(self) -> int:
-        """Its number in its subject's history, from 1."""
-
-    @property
-    def name(self) -> str:
-        """Its event's stable name and version."""
-
-    @property
-    def entry(self) -> bytes:
-        """Its canonical bytes."""
-
-
-class Auditable(Protocol):
-    """A ledger whose rows can be read as they are stored."""
-
-    @property
-    def origin(self) -> str:
-        """The ledger's name."""
-
-    def stored(self) -> Iterator[StoredEntry]:
-        """Yield every row in order of position."""
-
-    def counter(self) -> tuple[int, datetime | None]:
-        """Return how many entries the ledger says it holds, and when the last was recorded."""
+from .history import Auditable, Position, Recorded, StoredEntry, timestamp
 
 
 @attrs.frozen(kw_only=True)
@@ -127,11 +87,12 @@ class _Reader:
             self._find(place, "gap", f"expected position {self.position + 1}, found {place}")
         self.position = row.position
         try:
+            origin, name = labels(row.entry)
             recorded = unseal(row.entry, position=place)
         except CooperationError as err:
             self._find(place, "entry", str(err).removeprefix(f"position {place}: "))
             return
-        self._compare(row, recorded)
+        self._compare(row, recorded, origin=origin, name=name)
         self._follow(recorded)
 
     def close(self, size: int, last: datetime | None) -> None:
@@ -150,9 +111,10 @@ class _Reader:
                 f"{_moment(self.last)}",
             )
 
-    def _compare(self, row: StoredEntry, recorded: Recorded) -> None:
+    def _compare(
+        self, row: StoredEntry, recorded: Recorded, *, origin: object, name: object
+    ) -> None:
         place = recorded.position
-        origin, name = labels(row.entry)
         if origin != self.origin:
             self._find(place, "origin", f"expected origin {self.origin!r}, found {origin!r}")
         beside = (row.aggregate_id, row.version, row.name)

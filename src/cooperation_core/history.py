@@ -1,8 +1,10 @@
 """The log as readers see it: numbered facts, in order, from 1, without gaps."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NewType, Protocol
+from uuid import UUID
 
 import attrs
 
@@ -35,6 +37,19 @@ class Recorded:
         return self.envelope.effective_at or PartialDate.of(self.recorded_at.date())
 
 
+@attrs.frozen(kw_only=True)
+class StoredEntry:
+    """One row of a ledger as it is, for auditors: nothing in it is taken for granted."""
+
+    position: int
+    aggregate_id: UUID
+    version: int
+    name: str
+    """Stable name and version of the event, as the row has it beside the entry."""
+    entry: bytes
+    """The log entry, byte for byte."""
+
+
 class History(Protocol):
     """Read-only. There is no way to change the ledger through this."""
 
@@ -46,6 +61,31 @@ class History(Protocol):
 
     def of(self, subject: Subject, /) -> Iterator[Recorded]:
         """Yield what happened to *subject*, oldest first; nothing if it is not there."""
+
+
+class Auditable(Protocol):
+    """A ledger whose rows can be read as they are stored."""
+
+    @property
+    def origin(self) -> str:
+        """The ledger's name, the same for ever."""
+
+    def stored(self) -> Iterator[StoredEntry]:
+        """Yield every row in order of position, gaps and all."""
+
+    def counter(self) -> tuple[int, datetime | None]:
+        """Return how many entries there ought to be, and when the last was recorded."""
+
+
+@lru_cache(maxsize=64)  # what was recorded together has one time
+def timestamp(moment: datetime) -> str:
+    """
+    Return *moment* as it is written everywhere: RFC 3339, UTC, six digits, always 27 characters.
+
+    >>> timestamp(datetime(2026, 10, 19, 8, 30, tzinfo=UTC))
+    '2026-10-19T08:30:00.000000Z'
+    """
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 class BrokenHistory(CooperationError):

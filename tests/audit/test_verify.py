@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from cooperation_core import Commitment, Recommendation, open_ledger
+from cooperation_core import Commitment, MonitoringRound, Recommendation, open_ledger
 from cooperation_core.audit import verify
 from cooperation_core.codec import NotCanonical
 
@@ -171,6 +171,21 @@ def test_what_was_done_behind_the_ledgers_back_is_found(ledger, act, finding):
     tampered(ledger, act)
 
     assert found(ledger) == finding
+
+
+def test_a_value_outside_the_canonical_profile_is_found(tmp_path):
+    path = tmp_path / "lima.db"
+    with open_ledger(path, actor="org:x") as cooperation:
+        cooperation.record(
+            "PER/4", MonitoringRound.open, country="PER", number=4, coordinator="APCI"
+        )
+        cooperation.record("C1", Commitment.make, owner="DPD", actions=["Act"], target_date="2021")
+    tampered(path, edit('"number":4', '"number":9007199254740993').replace("= 2", "= 1"))
+
+    assert found(path) == [
+        "entry: position 1: $.payload.number: expected a whole number below 2^53, "
+        "found 9007199254740993; give text"
+    ]
 
 
 def test_a_truth_changed_for_another_is_not_found_without_proofs(ledger):

@@ -17,11 +17,11 @@ from cooperation_core.codec import (
     draft,
     labels,
     seal,
-    timestamp,
     unseal,
 )
 from cooperation_core.domain.events import Envelope
 from cooperation_core.domain.values import PartialDate, Source, Text
+from cooperation_core.history import timestamp
 from cooperation_core.testing.examples import (
     EVERY_KIND,
     RECOMMENDATION,

@@ -15,6 +15,7 @@ from cooperation_core import (
     command,
     open_ledger,
 )
+from cooperation_core.audit import Verification, verify
 from cooperation_core.domain.values import Party
 from cooperation_core.domain.vocabulary import Fulfilment
 from cooperation_core.history import Recorded
@@ -36,6 +37,8 @@ with open_ledger("lima.db", actor="org:XM-DAC-301-2") as cooperation:
         value=YesNo(yes=True),
     )
     assert_type(answer, Command)
+
+    assert_type(verify(cooperation.ledger), Verification)
 
     # A fact that is misspelt, missing, or of another type.
     cooperation.record("R1", Recommendation.answer, by="DPD", colour="red")  # type: ignore[call-overload]

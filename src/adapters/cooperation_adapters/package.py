@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from typing import Self, TextIO, assert_never
 
 from cooperation_core.domain.values import PartialDate
 from cooperation_core.export import Cell, Column, Position, Table
+from cooperation_core.history import timestamp
 
 from . import rfc4180
 from .folder import DESCRIPTOR, MADE_BY, writing
@@ -112,8 +113,7 @@ class Package:
             case Decimal():
                 return f"{cell:f}"
             case datetime():
-                moment = cell.astimezone(UTC).isoformat(timespec="microseconds")
-                return moment.replace("+00:00", "Z")
+                return timestamp(cell)
             case _:
                 assert_never(cell)
 

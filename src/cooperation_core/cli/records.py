@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from ..application import Cooperation
-from ..codec import as_record, timestamp
+from ..codec import as_record
 from ..domain.commitment import Commitment
 from ..domain.errors import CooperationError
 from ..domain.events import KINDS, State
@@ -14,7 +14,7 @@ from ..domain.monitoring_round import MonitoringRound
 from ..domain.partnership import Partnership
 from ..domain.recommendation import Recommendation
 from ..domain.values import Kind, Subject
-from ..history import Recorded
+from ..history import Recorded, timestamp
 from .terminal import counted, say, show_facts, show_table
 
 

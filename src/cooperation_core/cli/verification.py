@@ -1,17 +1,15 @@
 """`coop verify` on the screen and as JSON."""
 
-from typing import cast
-
 from ..application import Cooperation
-from ..audit import Auditable, Verification, verify
-from ..codec import timestamp
+from ..audit import Verification, verify
+from ..history import timestamp
 from .terminal import counted, progress, say
 
 
 def verified(cooperation: Cooperation) -> Verification:
     """Read the ledger of *cooperation* again, with progress on long ones."""
     with progress("verifying") as advance:
-        return verify(cast("Auditable", cooperation.ledger), on_progress=advance)
+        return verify(cooperation.ledger, on_progress=advance)
 
 
 def tell_verification(report: Verification) -> None:

@@ -1,7 +1,7 @@
 """Facts to and from their stored form: stable names, versions, upcasters, canonical bytes."""
 
 from .canonical import NotCanonical
-from .entry import DamagedEntry, Draft, EntryTooLarge, draft, labels, seal, timestamp, unseal
+from .entry import DamagedEntry, Draft, EntryTooLarge, draft, labels, seal, unseal
 from .fingerprint import fingerprint
 from .payload import UnreadableFact, show
 from .record import as_record
@@ -23,6 +23,5 @@ __all__ = [
     "labels",
     "seal",
     "show",
-    "timestamp",
     "unseal",
 ]

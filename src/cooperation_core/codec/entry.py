@@ -19,7 +19,7 @@ causation_id. A later form may add members only under another ``v``.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import cast
 
@@ -29,7 +29,7 @@ from ..domain.errors import CooperationError, Malformed
 from ..domain.events import DomainEvent, Envelope, begins, kind_of
 from ..domain.values import Kind, Subject
 from ..domain.vocabulary import VOCABULARY
-from ..history import Position, Recorded
+from ..history import Position, Recorded, timestamp
 from . import canonical, payload
 from .schema import SCHEMA, NewerThanCode, UnknownEvent
 
@@ -228,17 +228,6 @@ def labels(entry: bytes) -> tuple[object, object]:
     """Return the ledger's name and the event's name as *entry* has them."""
     members = canonical.loads(entry)
     return members.get("origin"), members.get("event")
-
-
-@lru_cache(maxsize=64)  # what was recorded together has one time
-def timestamp(moment: datetime) -> str:
-    """
-    Return *moment* as entries write it: RFC 3339, UTC, six digits, always 27 characters.
-
-    >>> timestamp(datetime(2026, 10, 19, 8, 30, tzinfo=UTC))
-    '2026-10-19T08:30:00.000000Z'
-    """
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 @lru_cache(maxsize=64)

@@ -6,16 +6,17 @@ What came of the promises is not in them, so the follow-up is invented, and ever
 so in its reason. Running it again records nothing twice.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import cast
 
 import attrs
 
 from .. import open_ledger
-from ..audit import Auditable, Verification, verify
+from ..application import Cooperation
+from ..audit import Verification, verify
+from ..domain.command import Command
 from ..domain.commitment import Commitment
 from ..domain.errors import CooperationError
 from ..domain.values import Source
@@ -85,26 +86,23 @@ def run(
     with open_ledger(ledger, actor=ACTOR) as cooperation:
         steps = []
 
-        def record(what: str, reading: Reading) -> None:
+        def record(
+            what: str, commands: Sequence[Command], *, by: Cooperation = cooperation, notes: int = 0
+        ) -> None:
             on_step(what)
-            recorded, is_new = cooperation.record_once(reading.commands)
-            steps.append(
-                Step(what=what, recorded=recorded, is_new=is_new, notes=len(reading.notes))
-            )
+            recorded, is_new = by.record_once(commands)
+            steps.append(Step(what=what, recorded=recorded, is_new=is_new, notes=notes))
 
-        record("management response", _shipped("management-response.txt", prefix=RESPONSE))
-        record("monitoring roadmap", _shipped("roadmap.txt", prefix=ROADMAP, country="PER"))
-        for what, by, commands in (
-            ("triangular partnership", triangle.SOURCE, triangle.commands()),
-            ("follow-up (invented)", None, follow_up.commands(RESPONSE, ROADMAP, cooperation)),
+        for what, reading in (
+            ("management response", _shipped("management-response.txt", prefix=RESPONSE)),
+            ("monitoring roadmap", _shipped("roadmap.txt", prefix=ROADMAP, country="PER")),
         ):
-            on_step(what)
-            acting = cooperation.acting(
-                source=None if by is None else Source(document=by),
-                reason=INVENTED if by is None else None,
-            )
-            recorded, is_new = acting.record_once(commands)
-            steps.append(Step(what=what, recorded=recorded, is_new=is_new))
+            record(what, reading.commands, notes=len(reading.notes))
+        page = cooperation.acting(source=Source(document=triangle.SOURCE))
+        record("triangular partnership", triangle.commands(), by=page)
+        invented = cooperation.acting(reason=INVENTED)
+        known = follow_up.commands(RESPONSE, ROADMAP, cooperation)
+        record("follow-up (invented)", known, by=invented)
         exports = []
         found = find()
         for name, options in _places(folder).items():
@@ -119,7 +117,7 @@ def run(
             as_of=as_of,
             overdue=tuple(cooperation.overdue(as_of)),
             exports=tuple(exports),
-            verification=verify(cast("Auditable", cooperation.ledger)),
+            verification=verify(cooperation.ledger),
         )
 
 

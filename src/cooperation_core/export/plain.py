@@ -1,7 +1,7 @@
 """Events as plain JSON objects, for exporters whose output is JSON."""
 
-from ..codec import SCHEMA, show, timestamp
-from ..history import Recorded
+from ..codec import SCHEMA, show
+from ..history import Recorded, timestamp
 
 
 def plain(recorded: Recorded) -> dict[str, object]:

@@ -7,13 +7,13 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from ..codec import Draft, seal, timestamp
+from ..codec import Draft, seal
 from ..domain.values import Subject
-from ..history import Position, Recorded
+from ..history import Position, Recorded, StoredEntry, timestamp
 from .database import Database
 from .keys import Keys
 from .layout import LedgerRecorder
-from .reading import Log, StoredEntry
+from .reading import Log
 from .translation import in_words_of_the_ledger
 from .versions import Versions
 

@@ -1,14 +1,12 @@
 """Reading a ledger's log page by page, without keeping a transaction open meanwhile."""
 
 from collections.abc import Iterator
-from uuid import UUID
 
-import attrs
 import sqlalchemy as sa
 
 from ..codec import unseal
 from ..domain.values import Subject
-from ..history import Position, Recorded
+from ..history import Position, Recorded, StoredEntry
 from .database import Database
 from .errors import BrokenLedger
 from .layout import LedgerRecorder
@@ -18,19 +16,6 @@ from .translation import in_words_of_the_ledger
 
 _END = 2**62
 _Row = tuple[int, object, int, str, bytes]  # as `StoredEntry`, in the driver's types
-
-
-@attrs.frozen(kw_only=True)
-class StoredEntry:
-    """One row of the log as it is, for auditors: nothing in it is taken for granted."""
-
-    position: int
-    aggregate_id: UUID
-    version: int
-    name: str
-    """Stable name and version of the event, as the row has it beside the entry."""
-    entry: bytes
-    """The log entry, byte for byte."""
 
 
 class Log:

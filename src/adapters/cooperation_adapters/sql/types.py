@@ -9,6 +9,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from cooperation_core.domain.values import PartialDate
+from cooperation_core.history import timestamp
 
 
 def _has_exact_types(dialect: Dialect) -> bool:
@@ -86,8 +87,7 @@ class Moment(TypeDecorator[datetime]):
         """Return what the database gets."""
         if value is None or _has_exact_types(dialect):
             return value
-        text = value.astimezone(UTC).isoformat(timespec="microseconds")
-        return text.replace("+00:00", "Z")
+        return timestamp(value)
 
     def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:
         """Return what the database gave."""
