@@ -22,7 +22,7 @@ from .domain.monitoring_round import MonitoringRound
 from .domain.partnership import Partnership
 from .domain.recommendation import Recommendation
 from .domain.refusals import NotRecorded, StaleVersion
-from .domain.values import Kind, PartialDate, Party, Source, Subject, When
+from .domain.values import Kind, PartialDate, PartyName, Source, Subject, When
 from .domain.vocabulary import Due
 from .history import START, Auditable, History, Recorded, States
 
@@ -94,8 +94,8 @@ class Cooperation:
         left out, it is the date the fact itself gives, or else the day of recording.
         """
         given: dict[str, Any] = {
-            "actor": None if actor is None else Party(actor),
-            "on_behalf_of": None if on_behalf_of is None else Party(on_behalf_of),
+            "actor": None if actor is None else PartyName(actor),
+            "on_behalf_of": None if on_behalf_of is None else PartyName(on_behalf_of),
             "reason": reason,
             "source": source,
             "effective_at": PartialDate.of(effective_at),

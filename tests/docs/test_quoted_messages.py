@@ -10,7 +10,7 @@ from cooperation_core import Commitment, command
 from cooperation_core.codec import draft, seal, unseal
 from cooperation_core.domain.errors import CooperationError
 from cooperation_core.domain.events import Envelope
-from cooperation_core.domain.values import Party
+from cooperation_core.domain.values import PartyName
 from cooperation_core.export.plugins import Found, PluginError
 from cooperation_core.export.runner import ExporterBroke
 from cooperation_core.history import START, BrokenHistory
@@ -28,7 +28,7 @@ QUOTED = {
 def unsealed(position: int, **otherwise: object) -> str:
     """Return what is said of an entry in which some members say something else."""
     made = command("EVAL-1/C1", Commitment.make, owner="DPD", statement="Go.", target_date=None)
-    first = draft(made.subject, 1, made.decide(None), Envelope(actor=Party("org:x")))
+    first = draft(made.subject, 1, made.decide(None), Envelope(actor=PartyName("org:x")))
     entry = seal(first, position=position, origin="ledger", recorded_at=EVERY_KIND[0].recorded_at)
     forged = {**json.loads(entry), **otherwise}
     text = json.dumps(forged, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

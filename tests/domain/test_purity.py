@@ -18,7 +18,7 @@ FACTS = [
     cls
     for module in (values, commitment, partnership, monitoring_round)
     for cls in vars(module).values()
-    if isinstance(cls, type) and attrs.has(cls) and cls.__module__ == module.__name__
+    if isinstance(cls, type) and attrs.has(cls) and cls.__module__.startswith(module.__name__)
     if cls not in KINDS
 ]
 

@@ -12,7 +12,7 @@ from cooperation_core.domain.refusals import (
     SelfVerification,
     TextRequired,
 )
-from cooperation_core.domain.values import Kind, PartialDate, Party, Subject, Text
+from cooperation_core.domain.values import Kind, PartialDate, PartyName, Subject, Text
 from cooperation_core.domain.vocabulary import Acceptance, Closure, SourceKind
 from cooperation_core.testing.examples import answered, closed, issued, reopened
 from cooperation_core.testing.scenario import given
@@ -142,7 +142,7 @@ def test_refuses_an_answer_that_the_vocabulary_does_not_have():
 
 
 def test_each_party_answers_for_itself_and_may_revise():
-    board, treasury = Party("Water Board"), Party("Treasury")
+    board, treasury = PartyName("Water Board"), PartyName("Treasury")
     first = answered()
     other = answered(by=treasury, acceptance=Acceptance.REJECTED)
     revised = answered(acceptance=Acceptance.ACCEPTED, provisional=False)

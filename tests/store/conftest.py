@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from cooperation_core import codec
 from cooperation_core.domain.commitment import CommitmentMade, ProgressReported
 from cooperation_core.domain.events import Envelope
-from cooperation_core.domain.values import Kind, PartialDate, Party, Subject, TargetDate, Text
+from cooperation_core.domain.values import Kind, PartialDate, PartyName, Subject, TargetDate, Text
 from cooperation_core.domain.vocabulary import ActionStatus
 from cooperation_core.store import SqlLedger, open_sql_ledger
 
@@ -30,17 +30,17 @@ def draft() -> Callable[..., codec.Draft]:
 
     def make(reference: str, version: int = 1, *, words: str = "Train 40 auditors") -> codec.Draft:
         subject = Subject.of(Kind.COMMITMENT, reference)
-        envelope = Envelope(actor=Party("org:XM-DAC-301-2"))
+        envelope = Envelope(actor=PartyName("org:XM-DAC-301-2"))
         event = (
             CommitmentMade(
                 reference=reference,
-                owner=Party("DPD"),
+                owner=PartyName("DPD"),
                 statement=Text(words=words),
                 target_date=TargetDate.of("2021-06"),
             )
             if version == 1
             else ProgressReported(
-                by=Party("DPD"),
+                by=PartyName("DPD"),
                 as_of=PartialDate.parse("2021-03"),
                 status=ActionStatus.IN_PROGRESS,
                 text=Text(words=words),

@@ -11,7 +11,7 @@ from cooperation_core import codec
 from cooperation_core.domain.commitment import CommitmentMade, ProgressReported
 from cooperation_core.domain.events import Envelope
 from cooperation_core.domain.refusals import KeyReused, StaleVersion
-from cooperation_core.domain.values import Kind, PartialDate, Party, Subject, TargetDate
+from cooperation_core.domain.values import Kind, PartialDate, PartyName, Subject, TargetDate
 from cooperation_core.domain.vocabulary import ActionStatus
 from cooperation_core.store import SqlLedger, open_sql_ledger
 
@@ -25,13 +25,13 @@ keys = st.sampled_from(["import-1", "import-2", "import-3"])
 
 def draft(reference, version):
     event = (
-        CommitmentMade(reference=reference, owner=Party("DPD"), target_date=TargetDate.of(None))
+        CommitmentMade(reference=reference, owner=PartyName("DPD"), target_date=TargetDate.of(None))
         if version == 1
         else ProgressReported(
-            by=Party("DPD"), as_of=PartialDate.parse("2021"), status=ActionStatus.IN_PROGRESS
+            by=PartyName("DPD"), as_of=PartialDate.parse("2021"), status=ActionStatus.IN_PROGRESS
         )
     )
-    envelope = Envelope(actor=Party("org:XM-DAC-301-2"))
+    envelope = Envelope(actor=PartyName("org:XM-DAC-301-2"))
     return codec.draft(Subject(Kind.COMMITMENT, reference), version, event, envelope)
 
 

@@ -16,7 +16,7 @@ from cooperation_core import (
     open_ledger,
 )
 from cooperation_core.audit import Verification, verify
-from cooperation_core.domain.values import Party
+from cooperation_core.domain.values import PartyName
 from cooperation_core.domain.vocabulary import Fulfilment
 from cooperation_core.history import Recorded
 
@@ -25,7 +25,7 @@ with open_ledger("lima.db", actor="org:XM-DAC-301-2") as cooperation:
     assert_type(fact, Recorded)
     promise = cooperation.get(Commitment, "C1")
     assert_type(promise, Commitment)
-    assert_type(promise.owner, Party)
+    assert_type(promise.owner, PartyName)
     assert_type(promise.status, Fulfilment)
     assert_type(cooperation.all(Recommendation), list[Recommendation])
     answer = command(
@@ -48,4 +48,4 @@ with open_ledger("lima.db", actor="org:XM-DAC-301-2") as cooperation:
     cooperation.record("C1", Commitment.due)  # type: ignore[call-overload]
     cooperation.get(str, "C1")  # type: ignore[type-var]
     # What has been recorded stays as it is.
-    promise.owner = Party("NDP")  # type: ignore[misc]
+    promise.owner = PartyName("NDP")  # type: ignore[misc]

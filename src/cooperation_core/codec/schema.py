@@ -6,7 +6,7 @@ version with an upcaster here, and old entries stay as they are.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -15,10 +15,9 @@ from ..domain import commitment, monitoring_round, partnership, recommendation
 from ..domain.errors import CooperationError
 from ..domain.events import DomainEvent
 from . import payload
+from .upcasters import UPCASTERS, Upcaster
 
 _STORED_NAME = re.compile(r"(?P<name>\w+)@(?P<version>[1-9]\d{0,8})", re.ASCII)
-
-Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 class NewerThanCode(CooperationError):
@@ -138,5 +137,5 @@ SCHEMA = Schema(
         "ResultsPresented": (1, monitoring_round.ResultsPresented),
         "RoundClosed": (1, monitoring_round.RoundClosed),
     },
-    upcasters={},
+    upcasters=UPCASTERS,
 )

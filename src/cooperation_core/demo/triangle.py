@@ -2,7 +2,7 @@
 
 from ..domain.command import Command, command
 from ..domain.partnership import Activity, Partner, Partnership
-from ..domain.values import Party, Window
+from ..domain.values import PartyName, Window
 from ..domain.vocabulary import ActivityKind, PartnerKind, PartnerRole
 
 REFERENCE = "TRI-DEU-MEX-GTM-2016"
@@ -64,7 +64,7 @@ def commands() -> tuple[Command, ...]:
                     title=f"Visits between the two secretariats in {year}",
                     kind=ActivityKind.EXCHANGE_VISIT,
                     when=Window.between(year, year),
-                    participants=(Party("SEGEPLAN"), Party("AMEXCID")),
+                    participants=(PartyName("SEGEPLAN"), PartyName("AMEXCID")),
                 ),
             )
             for year in ("2017", "2018")

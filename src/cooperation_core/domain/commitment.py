@@ -28,7 +28,7 @@ from .refusals import (
     demand_once,
     demand_reason,
 )
-from .values import Document, Kind, PartialDate, Party, Subject, TargetDate, Text, When
+from .values import Document, Kind, PartialDate, PartyName, Subject, TargetDate, Text, When
 from .vocabulary import ActionStatus, Due, Fulfilment
 
 DUE_SOON = timedelta(days=90)
@@ -41,7 +41,7 @@ class Action:
 
     number: str
     text: Text
-    owner: Party | None = None
+    owner: PartyName | None = None
     """Where it is not the owner of the commitment."""
     deliverable: str | None = None
     target_date: TargetDate | None = None
@@ -53,7 +53,7 @@ class CommitmentMade:
     """Somebody promised something."""
 
     reference: str
-    owner: Party
+    owner: PartyName
     target_date: TargetDate
     statement: Text | None = None
     """The promise in its own words, where they are more than the actions."""
@@ -62,9 +62,9 @@ class CommitmentMade:
     """What it answers: a recommendation or a monitoring round. None: it stands alone."""
     responsible: str | None = None
     """The office named as responsible, as printed."""
-    partners: tuple[Party, ...] = ()
+    partners: tuple[PartyName, ...] = ()
     """Units that do the work together with the owner."""
-    consulted: tuple[Party, ...] = ()
+    consulted: tuple[PartyName, ...] = ()
     depends_on_funding: bool = False
     on: PartialDate | None = None
 
@@ -79,7 +79,7 @@ class CommitmentMade:
 class ProgressReported:
     """Somebody said how far it is, as of a date."""
 
-    by: Party
+    by: PartyName
     as_of: PartialDate
     status: ActionStatus
     text: Text | None = None
@@ -97,7 +97,7 @@ class ProgressReported:
 class EvidenceAdded:
     """A document was put forward in support."""
 
-    by: Party
+    by: PartyName
     document: Document
     on: PartialDate | None = None
 
@@ -109,7 +109,7 @@ class EvidenceAdded:
 class ExtensionGranted:
     """The target date was moved to a later one, for a reason."""
 
-    by: Party
+    by: PartyName
     previous: TargetDate
     target_date: TargetDate
     reason: str
@@ -126,7 +126,7 @@ class ExtensionGranted:
 class FulfilmentClaimed:
     """The owner said that the promise is kept."""
 
-    by: Party
+    by: PartyName
     text: Text | None = None
     evidence: tuple[Document, ...] = ()
     on: PartialDate | None = None
@@ -140,7 +140,7 @@ class FulfilmentClaimed:
 class FulfilmentVerified:
     """Somebody other than the owner found that the promise is kept."""
 
-    by: Party
+    by: PartyName
     opinion: str
     on: PartialDate | None = None
 
@@ -152,7 +152,7 @@ class FulfilmentVerified:
 class FulfilmentRejected:
     """Somebody other than the owner found that the promise is not kept yet."""
 
-    by: Party
+    by: PartyName
     opinion: str
     on: PartialDate | None = None
 
@@ -164,7 +164,7 @@ class FulfilmentRejected:
 class CommitmentCancelled:
     """The promise was withdrawn, for a reason."""
 
-    by: Party
+    by: PartyName
     reason: str
     on: PartialDate | None = None
 
@@ -189,14 +189,14 @@ class Commitment:
     """A commitment as it stands after some part of its history."""
 
     reference: str
-    owner: Party
+    owner: PartyName
     target_date: TargetDate
     statement: Text | None
     actions: tuple[Action, ...]
     responds_to: Subject | None
     responsible: str | None
-    partners: tuple[Party, ...]
-    consulted: tuple[Party, ...]
+    partners: tuple[PartyName, ...]
+    consulted: tuple[PartyName, ...]
     depends_on_funding: bool
     made_on: PartialDate | None
     status: Fulfilment = Fulfilment.OPEN
@@ -285,14 +285,14 @@ class Commitment:
             )
         return CommitmentMade(
             reference=reference,
-            owner=Party(owner),
+            owner=PartyName(owner),
             target_date=TargetDate.of(target_date),
             statement=words,
             actions=steps,
             responds_to=responds_to,
             responsible=responsible,
-            partners=tuple(Party(each) for each in partners),
-            consulted=tuple(Party(each) for each in consulted),
+            partners=tuple(PartyName(each) for each in partners),
+            consulted=tuple(PartyName(each) for each in consulted),
             depends_on_funding=depends_on_funding,
             on=PartialDate.of(on),
         )
@@ -320,7 +320,7 @@ class Commitment:
         if action is not None and action not in known:
             raise UnknownAction(self.reference, action, known)
         return ProgressReported(
-            by=Party(by),
+            by=PartyName(by),
             as_of=PartialDate.of(as_of),
             status=ActionStatus.of(status),
             text=Text.of(text),
@@ -336,7 +336,7 @@ class Commitment:
             TextRequired: the document has no title.
         """
         demand(self.reference, by=by, document=document.title)
-        return EvidenceAdded(by=Party(by), document=document, on=PartialDate.of(on))
+        return EvidenceAdded(by=PartyName(by), document=document, on=PartialDate.of(on))
 
     def extend(
         self, *, by: str, to: TargetDate | When, reason: str, on: When | None = None
@@ -357,7 +357,7 @@ class Commitment:
         ):
             raise NotAnExtension(self.reference, now=now, asked=later)
         return ExtensionGranted(
-            by=Party(by),
+            by=PartyName(by),
             previous=now,
             target_date=later,
             reason=demand_reason(self.reference, "moving the target date", reason),
@@ -384,9 +384,9 @@ class Commitment:
         if self.status is Fulfilment.CLAIMED:
             raise NothingChanged(self.reference)
         if by != self.owner:
-            raise NotTheOwner(self.reference, owner=self.owner, found=Party(by))
+            raise NotTheOwner(self.reference, owner=self.owner, found=PartyName(by))
         return FulfilmentClaimed(
-            by=Party(by), text=Text.of(text), evidence=tuple(evidence), on=PartialDate.of(on)
+            by=PartyName(by), text=Text.of(text), evidence=tuple(evidence), on=PartialDate.of(on)
         )
 
     def verify(self, *, by: str, opinion: str, on: When | None = None) -> FulfilmentVerified:
@@ -399,7 +399,7 @@ class Commitment:
             TextRequired: there is no *opinion*.
         """
         self._must_be_verifiable(by, opinion)
-        return FulfilmentVerified(by=Party(by), opinion=opinion, on=PartialDate.of(on))
+        return FulfilmentVerified(by=PartyName(by), opinion=opinion, on=PartialDate.of(on))
 
     def reject(self, *, by: str, opinion: str, on: When | None = None) -> FulfilmentRejected:
         """
@@ -411,7 +411,7 @@ class Commitment:
             TextRequired: there is no *opinion*.
         """
         self._must_be_verifiable(by, opinion)
-        return FulfilmentRejected(by=Party(by), opinion=opinion, on=PartialDate.of(on))
+        return FulfilmentRejected(by=PartyName(by), opinion=opinion, on=PartialDate.of(on))
 
     def cancel(self, *, by: str, reason: str, on: When | None = None) -> CommitmentCancelled:
         """
@@ -424,7 +424,7 @@ class Commitment:
         self._must_go_on()
         demand(self.reference, by=by)
         return CommitmentCancelled(
-            by=Party(by),
+            by=PartyName(by),
             reason=demand_reason(self.reference, "cancelling", reason),
             on=PartialDate.of(on),
         )
@@ -438,7 +438,7 @@ class Commitment:
             raise NothingClaimed(self.reference, self.status.label())
         demand(self.reference, by=by, opinion=opinion)
         if by in (self.owner, self.claims[-1].by):
-            raise SelfVerification(self.reference, Party(by), "claimed that it is fulfilled")
+            raise SelfVerification(self.reference, PartyName(by), "claimed that it is fulfilled")
 
 
 def _count(things: Sequence[object], what: str) -> str:

@@ -15,7 +15,7 @@ from .commitment import Commitment, CommitmentEvent
 from .monitoring_round import MonitoringRound, MonitoringRoundEvent
 from .partnership import Partnership, PartnershipEvent
 from .recommendation import Recommendation, RecommendationEvent
-from .values import Kind, PartialDate, Party, Source
+from .values import Kind, PartialDate, PartyName, Source
 
 DomainEvent = RecommendationEvent | CommitmentEvent | PartnershipEvent | MonitoringRoundEvent
 State = Recommendation | Commitment | Partnership | MonitoringRound
@@ -56,9 +56,9 @@ def begins(event: DomainEvent) -> bool:
 class Envelope:
     """Who recorded a fact, for whom, when it took effect, why, and where it was read."""
 
-    actor: Party
+    actor: PartyName
     """Who recorded it: an organisation's identifier, never a private person's name."""
-    on_behalf_of: Party | None = None
+    on_behalf_of: PartyName | None = None
     effective_at: PartialDate | None = None
     """When it took effect, as exactly as is known. None: when it was recorded."""
     reason: str | None = None

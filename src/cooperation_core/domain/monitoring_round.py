@@ -33,7 +33,7 @@ from .values import (
     Kind,
     Money,
     PartialDate,
-    Party,
+    PartyName,
     Subject,
     When,
     Window,
@@ -69,7 +69,7 @@ class Section:
     id: str
     """``A1`` to ``A5``, ``B1`` to ``B3``, ``C1``."""
     title: str
-    responsible: tuple[Party, ...] = ()
+    responsible: tuple[PartyName, ...] = ()
     modules: tuple[str, ...] = ()
     """Titles of its modules, in their order."""
 
@@ -145,7 +145,7 @@ class Question:
     id: str
     """As the instrument prints it: ``A1_1.3``."""
     role: Constituency
-    respondent: Party
+    respondent: PartyName
     subject: str | None = None
     """The development partner or project that it is about, where the question asks for one."""
     instrument: Instrument = Instrument.QUESTIONNAIRE
@@ -171,7 +171,7 @@ class RoundOpened:
     country: Country
     number: int
     """Of the global round: 4 for 2023 to 2026."""
-    coordinator: Party
+    coordinator: PartyName
     title: str | None = None
     reference_year: int | None = None
     """The calendar year that answers about money speak of."""
@@ -191,7 +191,7 @@ class FocalPointNamed:
     """Somebody speaks for one constituency."""
 
     constituency: Constituency
-    party: Party
+    party: PartyName
     on: PartialDate | None = None
 
     def __str__(self) -> str:
@@ -217,8 +217,8 @@ class AnswerRecorded:
 class AnswersSubmitted:
     """The co-ordinator handed the answers to the reviewers."""
 
-    by: Party
-    to: Party
+    by: PartyName
+    to: PartyName
     on: PartialDate | None = None
 
     def __str__(self) -> str:
@@ -229,7 +229,7 @@ class AnswersSubmitted:
 class AnswersReturned:
     """The reviewers sent the answers back with questions."""
 
-    by: Party
+    by: PartyName
     notes: tuple[Note, ...]
     on: PartialDate | None = None
 
@@ -243,7 +243,7 @@ class AnswersValidated:
     """One constituency found the answers right."""
 
     constituency: Constituency
-    by: Party
+    by: PartyName
     on: PartialDate | None = None
 
     def __str__(self) -> str:
@@ -254,7 +254,7 @@ class AnswersValidated:
 class RoundMadeOfficial:
     """The country stands by its answers; from here on they are locked."""
 
-    by: Party
+    by: PartyName
     on: PartialDate | None = None
 
     def __str__(self) -> str:
@@ -265,7 +265,7 @@ class RoundMadeOfficial:
 class ResultsPresented:
     """Results were shown to somebody."""
 
-    by: Party
+    by: PartyName
     audience: str
     on: PartialDate | None = None
     document: Document | None = None
@@ -278,7 +278,7 @@ class ResultsPresented:
 class RoundClosed:
     """The country's part in the round is over."""
 
-    by: Party
+    by: PartyName
     on: PartialDate | None = None
     summary: str | None = None
 
@@ -306,7 +306,7 @@ class MonitoringRound:
     reference: str
     country: Country
     number: int
-    coordinator: Party
+    coordinator: PartyName
     title: str | None
     reference_year: int | None
     phases: tuple[PlannedPhase, ...]
@@ -367,7 +367,7 @@ class MonitoringRound:
             reference=reference,
             country=country_code(country),
             number=number,
-            coordinator=Party(coordinator),
+            coordinator=PartyName(coordinator),
             title=title,
             reference_year=reference_year,
             phases=tuple(phases),
@@ -391,7 +391,7 @@ class MonitoringRound:
         demand(self.reference, party=party)
         named = FocalPointNamed(
             constituency=Constituency.of(constituency),
-            party=Party(party),
+            party=PartyName(party),
             on=PartialDate.of(on),
         )
         if any(
@@ -430,7 +430,7 @@ class MonitoringRound:
         asked = Question(
             id=question,
             role=Constituency.of(role),
-            respondent=Party(respondent),
+            respondent=PartyName(respondent),
             subject=subject,
             instrument=Instrument.of(instrument),
         )
@@ -462,7 +462,7 @@ class MonitoringRound:
         demand(self.reference, by=by, to=to)
         if not self.answers:
             raise NothingToSubmit(self.reference)
-        return AnswersSubmitted(by=Party(by), to=Party(to), on=PartialDate.of(on))
+        return AnswersSubmitted(by=PartyName(by), to=PartyName(to), on=PartialDate.of(on))
 
     def send_back(
         self, *, by: str, notes: Sequence[Note], on: When | None = None
@@ -482,7 +482,7 @@ class MonitoringRound:
             demand(self.reference, **{f"note on {note.question}": note.text})
             if note.question not in answered:
                 raise UnknownAnswer(self.reference, note.question)
-        return AnswersReturned(by=Party(by), notes=tuple(notes), on=PartialDate.of(on))
+        return AnswersReturned(by=PartyName(by), notes=tuple(notes), on=PartialDate.of(on))
 
     def validate(
         self, *, constituency: Constituency | str, by: str, on: When | None = None
@@ -499,7 +499,7 @@ class MonitoringRound:
         group = Constituency.of(constituency)
         if any(done.constituency is group for done in self.validations):
             raise NothingChanged(self.reference)
-        return AnswersValidated(constituency=group, by=Party(by), on=PartialDate.of(on))
+        return AnswersValidated(constituency=group, by=PartyName(by), on=PartialDate.of(on))
 
     def make_official(self, *, by: str, on: When | None = None) -> RoundMadeOfficial:
         """
@@ -510,7 +510,7 @@ class MonitoringRound:
         """
         self._must_be("making the answers official", Stage.VALIDATED)
         demand(self.reference, by=by)
-        return RoundMadeOfficial(by=Party(by), on=PartialDate.of(on))
+        return RoundMadeOfficial(by=PartyName(by), on=PartialDate.of(on))
 
     def present(
         self,
@@ -529,7 +529,7 @@ class MonitoringRound:
         self._must_be("presenting results", Stage.OFFICIAL, Stage.DISSEMINATED)
         demand(self.reference, by=by, audience=audience)
         return ResultsPresented(
-            by=Party(by), audience=audience, on=PartialDate.of(on), document=document
+            by=PartyName(by), audience=audience, on=PartialDate.of(on), document=document
         )
 
     def close(self, *, by: str, summary: str | None = None, on: When | None = None) -> RoundClosed:
@@ -541,7 +541,7 @@ class MonitoringRound:
         """
         self._must_be("closing", Stage.DISSEMINATED)
         demand(self.reference, by=by)
-        return RoundClosed(by=Party(by), summary=summary, on=PartialDate.of(on))
+        return RoundClosed(by=PartyName(by), summary=summary, on=PartialDate.of(on))
 
     def _must_be(self, what: str, *stages: Stage) -> None:
         if self.stage not in stages:

@@ -22,7 +22,17 @@ from .refusals import (
     demand_once,
     demand_reason,
 )
-from .values import NO_DATES, Country, Kind, PartialDate, Party, Subject, When, Window, country_code
+from .values import (
+    NO_DATES,
+    Country,
+    Kind,
+    PartialDate,
+    PartyName,
+    Subject,
+    When,
+    Window,
+    country_code,
+)
 from .vocabulary import ActivityKind, PartnerKind, PartnerRole, PartnershipType
 
 TRIANGLE = (PartnerRole.FACILITATING, PartnerRole.PIVOTAL, PartnerRole.BENEFICIARY)
@@ -34,12 +44,12 @@ IATI_ROLES = {1: "funding", 2: "accountable", 3: "extending", 4: "implementing"}
 class Partner:
     """One body in the partnership, and what it does there."""
 
-    party: Party
+    party: PartyName
     kind: PartnerKind
     roles: tuple[PartnerRole, ...] = ()
     country: Country | None = None
     """Where it stands for a country."""
-    lead_agency: Party | None = None
+    lead_agency: PartyName | None = None
     """The body that carries the work out for this partner."""
     iati_roles: tuple[int, ...] = ()
     """Codes of the IATI codelist OrganisationRole, beside the roles above."""
@@ -69,11 +79,11 @@ class Partner:
                 f"found {unknown[0]!r} for {party!r}; use one of these codes"
             )
         return cls(
-            party=Party(party),
+            party=PartyName(party),
             kind=PartnerKind.of(kind),
             roles=tuple(PartnerRole.of(role) for role in roles),
             country=None if country is None else country_code(country),
-            lead_agency=None if lead_agency is None else Party(lead_agency),
+            lead_agency=None if lead_agency is None else PartyName(lead_agency),
             iati_roles=tuple(iati_roles),
         )
 
@@ -93,7 +103,7 @@ class Activity:
     title: str
     kind: ActivityKind
     when: Window = NO_DATES
-    participants: tuple[Party, ...] = ()
+    participants: tuple[PartyName, ...] = ()
     conclusions: tuple[str, ...] = ()
 
 
@@ -154,7 +164,7 @@ class PartnerJoined:
 class PartnerLeft:
     """A body is no longer a partner."""
 
-    party: Party
+    party: PartyName
     reason: str
     on: PartialDate | None = None
 
@@ -166,7 +176,7 @@ class PartnerLeft:
 class ActivityReported:
     """The partners did something together."""
 
-    by: Party
+    by: PartyName
     activity: Activity
 
     def __str__(self) -> str:
@@ -178,7 +188,7 @@ class ActivityReported:
 class PartnershipClosed:
     """The co-operation ended."""
 
-    by: Party
+    by: PartyName
     outcome: str
     on: PartialDate | None = None
 
@@ -321,7 +331,7 @@ class Partnership:
             RolesMissing: a triangular role would be left with nobody.
         """
         self._must_go_on()
-        left = Party(party)
+        left = PartyName(party)
         names = [partner.party for partner in self.partners]
         if left not in names:
             raise NotAPartner(self.reference, left, names)
@@ -342,7 +352,7 @@ class Partnership:
         """
         demand(self.reference, title=activity.title)
         self._must_be_ours(by)
-        return ActivityReported(by=Party(by), activity=activity)
+        return ActivityReported(by=PartyName(by), activity=activity)
 
     def close(self, *, by: str, outcome: str, on: When | None = None) -> PartnershipClosed:
         """
@@ -356,7 +366,7 @@ class Partnership:
         self._must_go_on()
         demand(self.reference, outcome=outcome)
         self._must_be_ours(by)
-        return PartnershipClosed(by=Party(by), outcome=outcome, on=PartialDate.of(on))
+        return PartnershipClosed(by=PartyName(by), outcome=outcome, on=PartialDate.of(on))
 
     def _must_go_on(self) -> None:
         if self.is_closed:
@@ -370,9 +380,9 @@ class Partnership:
             if name is not None
         ]
         if by not in ours:
-            raise NotAPartner(self.reference, Party(by), ours)
+            raise NotAPartner(self.reference, PartyName(by), ours)
 
-    def _without(self, party: Party) -> tuple[Partner, ...]:
+    def _without(self, party: PartyName) -> tuple[Partner, ...]:
         return tuple(partner for partner in self.partners if partner.party != party)
 
 

@@ -20,7 +20,7 @@ from .refusals import (
     demand,
     demand_reason,
 )
-from .values import Kind, PartialDate, Party, Subject, Text, When
+from .values import Kind, PartialDate, PartyName, Subject, Text, When
 from .vocabulary import Acceptance, Closure, SourceKind
 
 
@@ -37,8 +37,8 @@ class RecommendationIssued:
     text: Text
     """All of its words, points included."""
     title: str | None = None
-    issuer: Party | None = None
-    addressees: tuple[Party, ...] = ()
+    issuer: PartyName | None = None
+    addressees: tuple[PartyName, ...] = ()
     on: PartialDate | None = None
 
     def __str__(self) -> str:
@@ -50,12 +50,12 @@ class RecommendationIssued:
 class RecommendationAnswered:
     """One responding party said whether it accepts. A later answer revises, and both are kept."""
 
-    by: Party
+    by: PartyName
     acceptance: Acceptance
     text: Text | None = None
     """The answer's own words."""
     reason: str | None = None
-    approver: Party | None = None
+    approver: PartyName | None = None
     already_implemented: bool = False
     provisional: bool = False
     on: PartialDate | None = None
@@ -78,7 +78,7 @@ class RecommendationAnswered:
 class RecommendationClosed:
     """A verifier found how it ended."""
 
-    by: Party
+    by: PartyName
     closure: Closure
     opinion: str
     on: PartialDate | None = None
@@ -91,7 +91,7 @@ class RecommendationClosed:
 class RecommendationReopened:
     """What had been closed is open again."""
 
-    by: Party
+    by: PartyName
     reason: str
     on: PartialDate | None = None
 
@@ -114,8 +114,8 @@ class Recommendation:
     number: str
     text: Text
     title: str | None
-    issuer: Party | None
-    addressees: tuple[Party, ...]
+    issuer: PartyName | None
+    addressees: tuple[PartyName, ...]
     issued_on: PartialDate | None
     status: Closure = Closure.OPEN
     answers: tuple[RecommendationAnswered, ...] = ()
@@ -123,7 +123,7 @@ class Recommendation:
     closures: tuple[RecommendationClosed | RecommendationReopened, ...] = ()
 
     @property
-    def current_answers(self) -> dict[Party, RecommendationAnswered]:
+    def current_answers(self) -> dict[PartyName, RecommendationAnswered]:
         """The last answer of each responding party, in the order in which they first answered."""
         return {answer.by: answer for answer in self.answers}
 
@@ -165,8 +165,8 @@ class Recommendation:
             number=number,
             text=words,
             title=title,
-            issuer=None if issuer is None else Party(issuer),
-            addressees=tuple(Party(each) for each in addressees),
+            issuer=None if issuer is None else PartyName(issuer),
+            addressees=tuple(PartyName(each) for each in addressees),
             on=PartialDate.of(on),
         )
 
@@ -196,11 +196,11 @@ class Recommendation:
         if acceptance is not Acceptance.ACCEPTED:
             demand_reason(self.reference, f"the answer “{acceptance.label()}”", reason)
         event = RecommendationAnswered(
-            by=Party(by),
+            by=PartyName(by),
             acceptance=acceptance,
             text=Text.of(text),
             reason=reason,
-            approver=None if approver is None else Party(approver),
+            approver=None if approver is None else PartyName(approver),
             already_implemented=already_implemented,
             provisional=provisional,
             on=PartialDate.of(on),
@@ -228,10 +228,10 @@ class Recommendation:
             raise UnknownTerm(
                 "Closure", found, known=[c for c in Closure if c.startswith("closed")]
             )
-        if Party(by) in self.current_answers:
-            raise SelfVerification(self.reference, Party(by), "answered the recommendation")
+        if PartyName(by) in self.current_answers:
+            raise SelfVerification(self.reference, PartyName(by), "answered the recommendation")
         return RecommendationClosed(
-            by=Party(by), closure=found, opinion=opinion, on=PartialDate.of(on)
+            by=PartyName(by), closure=found, opinion=opinion, on=PartialDate.of(on)
         )
 
     def reopen(self, *, by: str, reason: str, on: When | None = None) -> RecommendationReopened:
@@ -246,7 +246,7 @@ class Recommendation:
             raise NotClosed(self.reference, self.status.label())
         demand(self.reference, by=by)
         reason = demand_reason(self.reference, "reopening", reason)
-        return RecommendationReopened(by=Party(by), reason=reason, on=PartialDate.of(on))
+        return RecommendationReopened(by=PartyName(by), reason=reason, on=PartialDate.of(on))
 
     def _must_be_open(self) -> None:
         if self.is_closed:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .errors import Refused
-from .values import Party, Subject, TargetDate
+from .values import PartyName, Subject, TargetDate
 
 
 class AlreadyRecorded(Refused):
@@ -114,7 +114,7 @@ class NotTheOwner(Refused):
 
     code = "not-the-owner"
 
-    def __init__(self, reference: str, *, owner: Party, found: Party) -> None:
+    def __init__(self, reference: str, *, owner: PartyName, found: PartyName) -> None:
         super().__init__(
             f"{reference}: expected its owner {owner!r} to claim fulfilment, found {found!r}; "
             f"let the owner claim it, and verify it afterwards"
@@ -129,7 +129,7 @@ class SelfVerification(Refused):
 
     code = "self-verification"
 
-    def __init__(self, reference: str, party: Party, role: str) -> None:
+    def __init__(self, reference: str, party: PartyName, role: str) -> None:
         super().__init__(
             f"{reference}: {party!r} {role} and so cannot verify it; let somebody else do so"
         )
@@ -224,7 +224,7 @@ class NotAPartner(Refused):
 
     code = "not-a-partner"
 
-    def __init__(self, reference: str, party: Party, known: Iterable[Party]) -> None:
+    def __init__(self, reference: str, party: PartyName, known: Iterable[PartyName]) -> None:
         self.known = tuple(known)
         super().__init__(
             f"{reference}: {party!r} is not a partner; its partners are {', '.join(self.known)}"

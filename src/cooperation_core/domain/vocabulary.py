@@ -10,8 +10,8 @@ from typing import Literal, Self
 
 from .errors import UnknownTerm
 
-VOCABULARY = 1
-"""Raised when a term is added; an event says which version its terms come from."""
+VOCABULARY = 2
+"""Raised when terms are added; an event says which version its terms come from."""
 
 Language = Literal["en", "es", "fr"]
 
@@ -59,6 +59,8 @@ class SourceKind(Term):
         "cycle de suivi",
     )
     PEER_REVIEW = "peer_review", "peer review", "examen entre pares", "examen par les pairs"
+    CONSULTATION = "consultation", "consultation", "consulta", "consultation"
+    OTHER = "other", "other source", "otra fuente", "autre source"
 
 
 class Acceptance(Term):
@@ -136,6 +138,7 @@ class Fulfilment(Term):
     CLAIMED = "claimed", "claimed fulfilled", "declarado cumplido", "déclaré rempli"
     VERIFIED = "verified", "verified fulfilled", "cumplimiento verificado", "vérifié rempli"
     CANCELLED = "cancelled", "cancelled", "cancelado", "annulé"
+    SUPERSEDED = "superseded", "superseded", "sustituido", "remplacé"
 
 
 class Due(Term):
@@ -165,12 +168,40 @@ class PartnershipType(Term):
 
 
 class PartnerRole(Term):
-    """What a partner does in the co-operation; the first three make a triangle."""
+    """
+    What a partner does in the co-operation; the first three make a triangle.
+
+    `of` also takes the names that the Ibero-American General Secretariat (SEGIB) uses in its
+    reports on triangular co-operation, in English, Spanish and Portuguese.
+    """
 
     FACILITATING = "facilitating", "facilitating", "facilitador", "facilitateur"
     PIVOTAL = "pivotal", "pivotal", "oferente principal", "pivot"
     BENEFICIARY = "beneficiary", "beneficiary", "beneficiario", "bénéficiaire"
     CONTRIBUTING = "contributing", "contributing", "contribuyente", "contributeur"
+
+    @classmethod
+    def of(cls, given: str) -> Self:
+        """
+        Return the role that *given* names, be it by a name of SEGIB's.
+
+        Raises:
+            UnknownTerm: neither this vocabulary nor SEGIB has such a role.
+        """
+        return super().of(_SEGIB.get(" ".join(given.lower().split()), given))
+
+
+_SEGIB = {
+    "first provider": "pivotal",
+    "primer oferente": "pivotal",
+    "primeiro ofertante": "pivotal",
+    "second provider": "facilitating",
+    "segundo oferente": "facilitating",
+    "segundo ofertante": "facilitating",
+    "recipient": "beneficiary",
+    "receptor": "beneficiary",
+}
+"""SEGIB's names in lower case, each with the role that comes closest."""
 
 
 class PartnerKind(Term):
@@ -240,6 +271,7 @@ class Stage(Term):
     OFFICIAL = "official", "official", "oficializada", "officialisée"
     DISSEMINATED = "disseminated", "results presented", "resultados presentados", "diffusée"
     CLOSED = "closed", "closed", "cerrada", "close"
+    REOPENED = "reopened", "reopened for correction", "reabierta", "rouverte"
 
 
 class Constituency(Term):
@@ -287,4 +319,110 @@ class Instrument(Term):
         "South-South co-operation self-assessment",
         "autoevaluación de la Cooperación Sur-Sur",
         "auto-évaluation de la coopération Sud-Sud",
+    )
+
+
+class IndicatorLevel(Term):
+    """What an indicator measures: what is reached in the end, or on the way there."""
+
+    OUTCOME = "outcome", "outcome indicator", "indicador de resultado", "indicateur de résultat"
+    MILESTONE = "milestone", "milestone indicator", "indicador de hito", "indicateur d'étape"
+
+
+class Direction(Term):
+    """Which way an indicator ought to go."""
+
+    INCREASE = "increase", "should rise", "debe aumentar", "doit augmenter"
+    DECREASE = "decrease", "should fall", "debe disminuir", "doit diminuer"
+    MAINTAIN = "maintain", "should stay", "debe mantenerse", "doit se maintenir"
+
+
+class AssessmentPoint(Term):
+    """When in the life of a co-operation its objectives were looked at."""
+
+    DESIGN = "design", "at design", "en el diseño", "à la conception"
+    MIDTERM = "midterm", "at mid-term", "a medio término", "à mi-parcours"
+    COMPLETION = "completion", "at completion", "al finalizar", "à l'achèvement"
+
+
+class FlowKind(Term):
+    """What was said or done about money: four different facts, never added to one another."""
+
+    COMMITMENT = "commitment", "commitment", "compromiso", "engagement"
+    PLEDGE = "pledge", "pledge", "promesa de contribución", "annonce de contribution"
+    SCHEDULED_DISBURSEMENT = (
+        "scheduled_disbursement",
+        "scheduled disbursement",
+        "desembolso programado",
+        "décaissement prévu",
+    )
+    DISBURSEMENT = "disbursement", "disbursement", "desembolso", "décaissement"
+
+
+class CountrySystem(Term):
+    """A system of the partner country through which money can go."""
+
+    BUDGET_EXECUTION = (
+        "budget_execution",
+        "budget execution",
+        "ejecución presupuestaria",
+        "exécution budgétaire",
+    )
+    FINANCIAL_REPORTING = (
+        "financial_reporting",
+        "financial reporting",
+        "informes financieros",
+        "information financière",
+    )
+    AUDIT = "audit", "auditing", "auditoría", "audit"
+    PROCUREMENT = "procurement", "procurement", "contratación pública", "passation des marchés"
+
+
+class RiskLevel(Term):
+    """How much a risk weighs."""
+
+    LOW = "low", "low", "bajo", "faible"
+    MEDIUM = "medium", "medium", "medio", "moyen"
+    HIGH = "high", "high", "alto", "élevé"
+
+
+class Derivation(Term):
+    """How a figure can be worked out from others."""
+
+    SUM = "sum", "sum", "suma", "somme"
+    MEAN = "mean", "mean", "media", "moyenne"
+
+
+class KampalaPrinciple(Term):
+    """The Kampala Principles on private sector engagement in development co-operation (2019)."""
+
+    COUNTRY_OWNERSHIP = (
+        "country_ownership",
+        "inclusive country ownership",
+        "apropiación nacional inclusiva",
+        "appropriation nationale inclusive",
+    )
+    RESULTS = (
+        "results",
+        "results and targeted impact",
+        "resultados e impacto focalizado",
+        "résultats et impact ciblé",
+    )
+    PARTNERSHIP = (
+        "partnership",
+        "inclusive partnership",
+        "alianzas inclusivas",
+        "partenariat inclusif",
+    )
+    TRANSPARENCY = (
+        "transparency",
+        "transparency and accountability",
+        "transparencia y rendición de cuentas",
+        "transparence et redevabilité",
+    )
+    LEAVE_NO_ONE_BEHIND = (
+        "leave_no_one_behind",
+        "leave no one behind",
+        "no dejar a nadie atrás",
+        "ne laisser personne de côté",
     )

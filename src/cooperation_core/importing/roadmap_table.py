@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import attrs
 
 from ..domain.monitoring_round import Section
-from ..domain.values import Party
+from ..domain.values import PartyName
 from .letters import plain
 from .margin import Margin
 from .source_document import Line, SourceDocument
@@ -118,12 +118,12 @@ def _take_module(
     found[section.id] = attrs.evolve(section, modules=(*section.modules, match["title"]))
 
 
-def _actors(cells: tuple[str, ...]) -> tuple[Party, ...]:
+def _actors(cells: tuple[str, ...]) -> tuple[PartyName, ...]:
     """Return who is responsible; only a list of abbreviations is taken apart: `APCI y MEF`."""
     printed = next((cell for cell in cells if cell), None)
     if printed is None:
         return ()
     parts = _AND.split(printed)
     if all(_ACRONYM.fullmatch(part) for part in parts):
-        return tuple(Party(part) for part in parts)
-    return (Party(printed),)
+        return tuple(PartyName(part) for part in parts)
+    return (PartyName(printed),)

@@ -15,7 +15,7 @@ from cooperation_core.domain.events import Envelope
 from cooperation_core.domain.monitoring_round import MonitoringRoundEvent, Value
 from cooperation_core.domain.partnership import PartnershipEvent
 from cooperation_core.domain.recommendation import RecommendationEvent
-from cooperation_core.domain.values import Country, PartialDate, Party
+from cooperation_core.domain.values import Country, PartialDate, PartyName
 from cooperation_core.domain.vocabulary import Term
 from cooperation_core.testing.examples import EVERY_KIND
 
@@ -132,7 +132,7 @@ _PLAIN: dict[object, str] = {
     int: "whole number",
     bool: "yes or no",
     Decimal: "exact number",
-    Party: "party",
+    PartyName: "party",
     Country: "country",
     PartialDate: "[date](#date)",
 }

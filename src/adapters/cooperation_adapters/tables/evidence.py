@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from cooperation_core.domain.values import Document, PartialDate, Party
+from cooperation_core.domain.values import Document, PartialDate, PartyName
 from cooperation_core.export import Table
 from cooperation_core.history import Recorded
 
@@ -36,7 +36,7 @@ def evidence_rows(
     documents: Iterable[Document],
     *,
     put_forward_with: str,
-    by: Party,
+    by: PartyName,
     on: PartialDate | None,
     about: str | None = None,
 ) -> Iterator[NamedRow]:
