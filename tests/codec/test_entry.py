@@ -104,7 +104,7 @@ def test_an_entry_is_what_the_specification_says():
         "source": {"document": "answers.txt", "locator": "lines 8-14", "sha256": "0" * 64},
         "v": "cooperation-core/event@1",
         "version": 2,
-        "vocabulary": 1,
+        "vocabulary": 2,
     }
     assert list(json.loads(entry)) == sorted(json.loads(entry))
 
@@ -130,12 +130,12 @@ def test_a_draft_knows_what_it_is_a_draft_of():
     made_of = draft(FIRST.subject, 1, FIRST.event, FIRST.envelope)
     assert (made_of.subject, made_of.version) == (FIRST.subject, 1)
     assert (made_of.event, made_of.envelope) == (FIRST.event, FIRST.envelope)
-    assert made_of.name == "RecommendationIssued@1"
+    assert made_of.name == "RecommendationIssued@2"
     assert not {"index", "origin", "recorded_at"} & set(made_of.members)
 
 
 def test_an_entry_says_its_origin_and_the_name_of_its_event():
-    assert labels(ENTRY) == (ORIGIN, "RecommendationIssued@1")
+    assert labels(ENTRY) == (ORIGIN, "RecommendationIssued@2")
     assert labels(b"{}") == (None, None)
 
 
@@ -237,15 +237,15 @@ def test_refuses_another_form_of_entry(form):
 
 
 def test_refuses_terms_of_a_later_vocabulary():
-    assert _refusal(_changed(vocabulary=2), NewerThanCode) == (
-        "position 1: expected terms of vocabulary 1 or older, found 2; upgrade cooperation-core "
+    assert _refusal(_changed(vocabulary=3), NewerThanCode) == (
+        "position 1: expected terms of vocabulary 2 or older, found 3; upgrade cooperation-core "
         "to read it"
     )
 
 
 def test_refuses_an_event_newer_than_the_code():
-    assert _refusal(_changed(event="RecommendationIssued@2"), NewerThanCode) == (
-        "position 1: expected RecommendationIssued in version 1 or older, found version 2; "
+    assert _refusal(_changed(event="RecommendationIssued@3"), NewerThanCode) == (
+        "position 1: expected RecommendationIssued in version 2 or older, found version 3; "
         "upgrade cooperation-core to read it"
     )
 
@@ -274,7 +274,7 @@ def test_refuses_an_event_that_it_does_not_know():
         (
             {"aggregate": "Evaluation"},
             "expected an aggregate among Recommendation, Commitment, Partnership, "
-            "MonitoringRound, found 'Evaluation'",
+            "MonitoringRound, Party, found 'Evaluation'",
         ),
         (
             {"reference": " R1"},
@@ -293,12 +293,12 @@ def test_refuses_an_event_that_it_does_not_know():
         (
             {"version": 2},
             "expected a history that starts with its founding event and goes on with others of "
-            "its kind, found RecommendationIssued@1 as event 2 of Recommendation WATER-2030/R2",
+            "its kind, found RecommendationIssued@2 as event 2 of Recommendation WATER-2030/R2",
         ),
         (
             {"version": 0},
             "expected a history that starts with its founding event and goes on with others of "
-            "its kind, found RecommendationIssued@1 as event 0 of Recommendation WATER-2030/R2",
+            "its kind, found RecommendationIssued@2 as event 0 of Recommendation WATER-2030/R2",
         ),
         (
             {"event": "CommitmentMade@1", "payload": json.loads(_sealed(EVERY_KIND[3]))["payload"]},

@@ -9,7 +9,7 @@ from hypothesis import given
 from cooperation_core.codec import payload, show
 from cooperation_core.codec.payload import VALUE_TAGS, UnreadableFact
 from cooperation_core.domain.commitment import CommitmentMade
-from cooperation_core.domain.events import DomainEvent, Envelope
+from cooperation_core.domain.events import Envelope, Fact
 from cooperation_core.domain.monitoring_round import (
     AnswerRecorded,
     NoData,
@@ -38,6 +38,9 @@ from cooperation_core.testing.examples import (
 )
 from cooperation_core.testing.strategies import envelopes, values
 
+FACTS = [fact for fact in EVERY_KIND if isinstance(fact.event, Fact)]
+"""Corrections hold another fact with its own name and version; see tests/codec/test_schema.py."""
+
 
 @given(values())
 def test_answers_are_read_back_as_they_were_written(value):
@@ -50,7 +53,7 @@ def test_envelopes_are_read_back_as_they_were_written(envelope):
     assert payload.read(payload.write(envelope), Envelope) == envelope
 
 
-@pytest.mark.parametrize("fact", EVERY_KIND, ids=lambda fact: type(fact.event).__name__)
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: type(fact.event).__name__)
 def test_every_event_is_read_back_as_it_was_written(fact):
     assert payload.read(payload.write(fact.event), type(fact.event)) == fact.event
 
@@ -208,7 +211,7 @@ def _misread(cls, fact, **members):
             issued(),
             {"source_kind": "gossip"},
             "expected one of evaluation, audit, action_dialogue, monitoring_round, peer_review, "
-            "found 'gossip' @ RecommendationIssued.source_kind",
+            "consultation, other, found 'gossip' @ RecommendationIssued.source_kind",
         ),
         (
             RecommendationIssued,
@@ -294,8 +297,8 @@ def _misread(cls, fact, **members):
             CommitmentMade,
             made(),
             {"responds_to": {"kind": "Evaluation", "reference": "R1"}},
-            "expected one of Recommendation, Commitment, Partnership, MonitoringRound, found "
-            "'Evaluation' @ CommitmentMade.responds_to.kind",
+            "expected one of Recommendation, Commitment, Partnership, MonitoringRound, Party, "
+            "found 'Evaluation' @ CommitmentMade.responds_to.kind",
         ),
         (
             CommitmentMade,
@@ -390,7 +393,7 @@ def test_refuses_what_is_no_object(plain):
     )
 
 
-@pytest.mark.parametrize("cls", get_args(DomainEvent), ids=lambda cls: cls.__name__)
+@pytest.mark.parametrize("cls", get_args(Fact), ids=lambda cls: cls.__name__)
 def test_an_empty_object_is_no_event(cls):
     with pytest.raises(UnreadableFact):
         payload.read({}, cls)

@@ -6,38 +6,78 @@ import pytest
 from cooperation_core.codec import SCHEMA, NewerThanCode, Schema, UnknownEvent, UnreadableFact
 from cooperation_core.domain.events import DomainEvent
 from cooperation_core.domain.recommendation import RecommendationReopened
-from cooperation_core.testing.examples import EVERY_KIND, reopened
+from cooperation_core.domain.values import Conclusion
+from cooperation_core.testing.examples import (
+    EVERY_KIND,
+    record_corrected,
+    record_withdrawn,
+    reopened,
+)
 
 # Names and versions that ledgers hold. A line is added when there is a new event; a version is
 # raised, with an upcaster, when a shape changes; nothing here is ever renamed or taken away.
 STORED = """
-    RecommendationIssued@1
+    RecommendationIssued@2
+    RecommendationTranslated@1
     RecommendationAnswered@1
     RecommendationClosed@1
     RecommendationReopened@1
-    CommitmentMade@1
+    CommitmentMade@2
     ProgressReported@1
     EvidenceAdded@1
-    ExtensionGranted@1
+    ExtensionRequested@1
+    ExtensionGranted@2
+    ExtensionRefused@1
     FulfilmentClaimed@1
     FulfilmentVerified@1
     FulfilmentRejected@1
     CommitmentCancelled@1
-    PartnershipRegistered@1
-    PartnershipAmended@1
+    CommitmentSuperseded@1
+    CommitmentReopened@1
+    PartnershipRegistered@2
+    PartnershipAmended@2
     PartnerJoined@1
     PartnerLeft@1
-    ActivityReported@1
+    ActivityReported@2
+    ResultsFrameworkAgreed@1
+    IndicatorMeasured@1
+    ObjectiveAssessed@1
+    FrameworkPublished@1
+    FundsCommitted@1
+    FundsPledged@1
+    DisbursementScheduled@1
+    FundsDisbursed@1
+    RiskAssessed@1
+    RiskClosed@1
+    ScoresRecorded@1
+    KampalaAssessed@1
     PartnershipClosed@1
-    RoundOpened@1
+    RoundOpened@2
+    CoordinatorNamed@1
     FocalPointNamed@1
-    AnswerRecorded@1
+    FocalPointReleased@1
+    RoadmapRevised@1
+    PhaseCarriedOut@1
+    RoadmapActivityHeld@1
+    QuestionnaireAdopted@1
+    AnswerRecorded@2
     AnswersSubmitted@1
-    AnswersReturned@1
+    AnswersReturned@2
+    AnswersQueried@1
+    QueryAnswered@1
     AnswersValidated@1
     RoundMadeOfficial@1
+    RoundReopened@1
     ResultsPresented@1
+    DialogueHeld@1
     RoundClosed@1
+    PartyRegistered@1
+    AliasConfirmed@1
+    PartyDescribed@1
+    PartyMerged@1
+    AliasWithdrawn@1
+    RecordCorrected@1
+    RecordWithdrawn@1
 """
 
 
@@ -159,4 +199,44 @@ def test_a_missing_upcaster_is_noticed_before_anything_is_read():
         )
     assert str(bug.value) == (
         "expected an upcaster for each old version, missing: ['BridgeMended@1', 'BridgeMended@3']"
+    )
+
+
+def test_a_corrected_record_holds_its_fact_under_the_facts_own_name_and_version():
+    name, stored = SCHEMA.write(record_corrected())
+    assert name == "RecordCorrected@1"
+    assert stored == {
+        "version": 2,
+        "reason": "the clerk took the wrong column",
+        "event": "RecommendationAnswered@1",
+        "payload": SCHEMA.write(record_corrected().fact)[1],
+    }
+
+
+def test_a_fact_in_an_old_correction_is_brought_up_to_its_current_shape():
+    old = {
+        "version": 1,
+        "reason": "misread",
+        "event": "ActivityReported@1",
+        "payload": {
+            "by": "Malawi",
+            "activity": {
+                "title": "Workshop",
+                "kind": "workshop",
+                "when": {},
+                "conclusions": ["one price for a term"],
+            },
+        },
+    }
+    fact = SCHEMA.read("RecordCorrected@1", old).fact
+    assert fact.activity.conclusions == (Conclusion(number="1", text="one price for a term"),)
+
+
+def test_refuses_a_correction_of_a_correction():
+    inner = SCHEMA.write(record_withdrawn())
+    stored = {"version": 2, "reason": "x", "event": inner[0], "payload": inner[1]}
+    with pytest.raises(UnreadableFact) as problem:
+        SCHEMA.read("RecordCorrected@1", stored)
+    assert str(problem.value) == (
+        "expected a fact as it should read in RecordCorrected@1, found RecordWithdrawn@1"
     )

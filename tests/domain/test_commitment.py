@@ -1,21 +1,27 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from cooperation_core.domain.commitment import Action, Commitment, CommitmentMade
+from cooperation_core.domain.commitment import (
+    Action,
+    Commitment,
+    CommitmentMade,
+    NothingClaimed,
+    NotTheOwner,
+    SupersededByItself,
+    UnknownAction,
+    evolve,
+)
 from cooperation_core.domain.errors import Malformed
 from cooperation_core.domain.refusals import (
     AlreadyClosed,
     AlreadyRecorded,
-    NotAnExtension,
+    NotClosed,
     NothingChanged,
-    NothingClaimed,
-    NotTheOwner,
     ReasonRequired,
     SelfVerification,
     TextRequired,
     TwiceTheSame,
-    UnknownAction,
 )
 from cooperation_core.domain.values import Document, Kind, PartialDate, Subject, TargetDate, Text
 from cooperation_core.domain.vocabulary import ActionStatus, Due, Fulfilment
@@ -25,20 +31,28 @@ from cooperation_core.testing.examples import (
     RECOMMENDATION,
     ROUND,
     commitment_cancelled,
+    commitment_reopened,
+    commitment_superseded,
     evidence_added,
     extension_granted,
+    extension_refused,
+    extension_requested,
     fulfilment_claimed,
     fulfilment_rejected,
     fulfilment_verified,
     made,
     progress_reported,
 )
+from cooperation_core.testing.examples.commitments import LIFE
 from cooperation_core.testing.scenario import given
 
 REF = COMMITMENT.reference
 CLAIMED = (made(), fulfilment_claimed())
 VERIFIED = (*CLAIMED, fulfilment_verified())
 CANCELLED = (made(), commitment_cancelled())
+SUPERSEDED = (made(), commitment_superseded())
+REQUESTED = (made(), extension_requested())
+PRICES = [event for reference, event in LIFE if reference == "MEALS-2033/C1"]
 
 
 def test_makes_a_commitment_with_all_that_its_source_says():
@@ -83,8 +97,8 @@ def test_a_promise_without_a_date_is_a_promise():
     assert str(event) == "DPD made a commitment, without a target date"
 
 
-@pytest.mark.parametrize("answers", [RECOMMENDATION, ROUND, None])
-def test_a_commitment_answers_a_recommendation_or_a_round_or_stands_alone(answers):
+@pytest.mark.parametrize("answers", [RECOMMENDATION, ROUND, PARTNERSHIP, None])
+def test_a_commitment_answers_a_recommendation_a_round_a_partnership_or_stands_alone(answers):
     event = (
         given(reference="C1")
         .when(Commitment.make, owner="DPD", target_date=None, statement="Go.", responds_to=answers)
@@ -93,14 +107,58 @@ def test_a_commitment_answers_a_recommendation_or_a_round_or_stands_alone(answer
     assert event.responds_to == answers
 
 
-@pytest.mark.parametrize("answered", [COMMITMENT, PARTNERSHIP])
-def test_refuses_a_commitment_that_answers_something_else(answered):
+def test_refuses_a_commitment_that_answers_something_else():
     given(reference="C9").when(
-        Commitment.make, owner="DPD", target_date=None, statement="Go.", responds_to=answered
+        Commitment.make, owner="DPD", target_date=None, statement="Go.", responds_to=COMMITMENT
     ).refused(
         Malformed,
-        f"C9: expected a Recommendation or a MonitoringRound in `responds_to`, found {answered}; "
-        f"leave it out for a commitment that stands alone",
+        "C9: expected a Recommendation, a MonitoringRound or a Partnership in `responds_to`, "
+        "found Commitment WATER-2030/R2/C1; leave it out for a commitment that stands alone",
+    )
+
+
+def test_makes_a_commitment_that_answers_a_conclusion_with_all_that_can_be_said():
+    given(reference="MEALS-2033/C1").when(
+        Commitment.make,
+        owner="Ministry of Education",
+        target_date=TargetDate(date=PartialDate.parse("2033-Q4"), printed="4th Quarter, 2033"),
+        actions=PRICES[0].actions,
+        responds_to=PARTNERSHIP,
+        conclusion="1.2",
+        country="MWI",
+        themes=["school meals", "procurement"],
+        partners=["Treasury"],
+        on="2033-06-02",
+    ).then(PRICES[0])
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"), [(RECOMMENDATION, RECOMMENDATION), (None, "nothing")]
+)
+def test_refuses_a_conclusion_of_what_has_none(answers, found):
+    given(reference="C9").when(
+        Commitment.make,
+        owner="DPD",
+        target_date=None,
+        statement="Go.",
+        responds_to=answers,
+        conclusion="2",
+    ).refused(
+        Malformed,
+        f"C9: expected a MonitoringRound or a Partnership in `responds_to` beside `conclusion`, "
+        f"found {found}; say whose conclusion '2' is",
+    )
+
+
+def test_refuses_a_country_that_is_none_and_a_theme_twice():
+    said = {"owner": "DPD", "target_date": None, "statement": "Go."}
+    given(reference="C1").when(Commitment.make, **said, country="Peru").refused(
+        Malformed, "expected a country as an ISO 3166-1 alpha-3 code such as PER, found 'Peru'"
+    )
+    given(reference="C1").when(Commitment.make, **said, themes=["roads", "roads"]).refused(
+        TwiceTheSame,
+        "C1: expected every theme once, found 'roads' twice; name them apart",
+        value="roads",
     )
 
 
@@ -120,6 +178,8 @@ def test_refuses_a_second_commitment_of_the_same_reference():
         ({"statement": None}, "statement"),
         ({"statement": " "}, "statement"),
         ({"actions": ["Train.", ""]}, "action 2"),
+        ({"themes": [" "]}, "theme"),
+        ({"responds_to": PARTNERSHIP, "conclusion": " "}, "conclusion"),
     ],
 )
 def test_refuses_a_promise_without_its_words(facts, field):
@@ -164,6 +224,43 @@ def test_progress_is_what_was_last_reported_about_the_whole():
     )
 
 
+def test_the_status_of_an_action_is_what_was_last_reported_about_it():
+    second = progress_reported(action="2", status=ActionStatus.CANCELLED)
+    done = progress_reported(status=ActionStatus.IMPLEMENTED)
+    whole = progress_reported(action=None, status=ActionStatus.PARTIALLY_IMPLEMENTED)
+    state = given(made(), progress_reported(), done, whole).state
+    assert state.action_status("1") is ActionStatus.IMPLEMENTED
+    assert state.action_status("2") is ActionStatus.NOT_STARTED
+    assert given(made(), done, second).state.action_status("2") is ActionStatus.CANCELLED
+
+
+@pytest.mark.parametrize("text", [None, "", "  "])
+@pytest.mark.parametrize("action", [None, "1"])
+def test_refuses_a_report_of_superseded_that_does_not_say_by_what(text, action):
+    said = {"by": "Water Board", "as_of": "2031-04", "status": "superseded", "action": action}
+    given(made()).when(Commitment.report, text=text, **said).refused(
+        TextRequired,
+        "WATER-2030/R2/C1: expected words in `text`, found nothing; give the text as printed",
+        field="text",
+    )
+    event = given(made()).when(Commitment.report, text="by action 2", **said).happened
+    assert event.status is ActionStatus.SUPERSEDED
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda state: state.action_status("7"),
+        lambda state: state.target_of("7"),
+        lambda state: state.action_due("7", date(2031, 7, 1)),
+    ],
+)
+def test_nothing_can_be_said_about_an_action_that_is_none(ask):
+    with pytest.raises(UnknownAction) as refusal:
+        ask(given(made()).state)
+    assert str(refusal.value) == "WATER-2030/R2/C1 has no action '7'; it has 1, 2"
+
+
 def test_refuses_a_report_on_an_action_that_is_none():
     given(made()).when(
         Commitment.report, by="Water Board", as_of="2031-04", status="in_progress", action="7"
@@ -206,47 +303,6 @@ def test_keeps_every_document_with_whatever_it_came():
         "Borehol",
         "Minutes",
     ]
-
-
-def test_moves_the_target_date_to_a_later_one():
-    given(made()).when(
-        Commitment.extend,
-        by="Treasury",
-        to="2031-12-31",
-        reason="the rains closed the northern roads until May",
-        on="2031-06-20",
-    ).then(extension_granted())
-    state = given(made(), extension_granted()).state
-    assert str(state.target_date) == "2031-12-31"
-    assert state.extensions == (extension_granted(),)
-
-
-def test_gives_a_date_to_what_had_none():
-    event = (
-        given(made(target_date=TargetDate()))
-        .when(Commitment.extend, by="Treasury", to="2032", reason="the board asked for one")
-        .happened
-    )
-    assert event.previous == TargetDate()
-
-
-@pytest.mark.parametrize(
-    ("to", "found"),
-    [
-        ("2031-06", "2031-06"),
-        ("2031-06-30", "2031-06-30"),
-        ("2031-05", "2031-05"),
-        ("2031-Q2", "2031-34"),
-        (TargetDate(printed="ongoing"), "ongoing"),
-        (TargetDate(), "no date"),
-    ],
-)
-def test_refuses_an_extension_that_moves_nothing_later(to, found):
-    given(made()).when(Commitment.extend, by="Treasury", to=to, reason="rains").refused(
-        NotAnExtension,
-        f"WATER-2030/R2/C1: expected a date later than June 2031, found {found}; give a later date",
-        now=made().target_date,
-    )
 
 
 def test_the_owner_claims_that_it_is_fulfilled():
@@ -307,6 +363,7 @@ def test_somebody_else_rejects_the_claim_and_it_is_open_again():
         ((made(),), "open"),
         (VERIFIED, "verified fulfilled"),
         (CANCELLED, "cancelled"),
+        (SUPERSEDED, "superseded"),
         ((*CLAIMED, fulfilment_rejected()), "open"),
     ],
 )
@@ -352,15 +409,99 @@ def test_cancels_a_commitment_even_while_it_is_claimed():
     assert state.cancellation == commitment_cancelled()
 
 
+def test_another_commitment_takes_its_place_even_while_it_is_claimed():
+    for past in ((made(),), CLAIMED):
+        given(*past).when(
+            Commitment.supersede,
+            by="Treasury",
+            successor="MEALS-2033/C2",
+            reason="prices and payments are settled together now",
+            on="2034-02",
+        ).then(commitment_superseded())
+    state = given(*SUPERSEDED).state
+    assert state.status is Fulfilment.SUPERSEDED
+    assert state.is_ended
+    assert state.supersession == commitment_superseded()
+    assert state.cancellation is None
+
+
+def test_refuses_that_it_takes_its_own_place():
+    given(made()).when(
+        Commitment.supersede, by="Treasury", successor="WATER-2030/R2/C1", reason="rains"
+    ).refused(
+        SupersededByItself,
+        "WATER-2030/R2/C1: expected another commitment in its place, found itself; name the one "
+        "that holds instead in `successor`",
+        reference="WATER-2030/R2/C1",
+    )
+
+
+def test_refuses_a_successor_that_cannot_be_a_reference():
+    given(made()).when(Commitment.supersede, by="Treasury", successor="", reason="rains").refused(
+        Malformed,
+        "expected a reference such as GAC-PERU-2020/R2 (1 to 200 printable characters, no space "
+        "at either end), found ''",
+    )
+
+
+@pytest.mark.parametrize("past", [VERIFIED, CANCELLED, SUPERSEDED])
+def test_reopens_what_has_ended_and_keeps_everything_before(past):
+    given(*past).when(
+        Commitment.reopen,
+        by="Audit Office",
+        reason="prices in the north were left out of what took its place",
+        on="2034-04-11",
+    ).then(commitment_reopened())
+    before, after = given(*past).state, given(*past, commitment_reopened()).state
+    assert after.status is Fulfilment.OPEN
+    assert not after.is_ended
+    assert (after.cancellation, after.supersession) == (None, None)
+    assert after.endings == (*before.endings, commitment_reopened())
+    assert (after.claims, after.findings) == (before.claims, before.findings)
+
+
+def test_what_is_reopened_is_due_and_claimed_and_verified_again():
+    past = (*VERIFIED, commitment_reopened())
+    assert given(*past).state.due(date(2031, 7, 1)) is Due.OVERDUE
+    given(*past).when(Commitment.verify, by="Audit Office", opinion="seen").refused(
+        NothingClaimed, stands="open"
+    )
+    again = (*past, fulfilment_claimed(), fulfilment_verified())
+    assert given(*again).state.status is Fulfilment.VERIFIED
+    assert len(given(*again).state.claims) == 2
+
+
 @pytest.mark.parametrize(
-    ("decision", "facts", "what"),
+    ("past", "stands"),
     [
-        (Commitment.extend, {"to": "2032"}, "moving the target date"),
-        (Commitment.cancel, {}, "cancelling"),
+        ((made(),), "open"),
+        (CLAIMED, "claimed fulfilled"),
+        ((*CANCELLED, commitment_reopened()), "open"),
     ],
 )
-def test_refuses_to_extend_or_cancel_without_a_reason(decision, facts, what):
-    given(made()).when(decision, by="Treasury", reason="", **facts).refused(
+def test_refuses_to_reopen_what_has_not_ended(past, stands):
+    given(*past).when(Commitment.reopen, by="Audit Office", reason="again").refused(
+        NotClosed,
+        f"WATER-2030/R2/C1 is {stands}, so there is nothing to reopen; close it first",
+        stands=stands,
+    )
+
+
+@pytest.mark.parametrize(
+    ("past", "decision", "facts", "what"),
+    [
+        ((made(),), Commitment.request_extension, {"to": "2032"}, "asking for a later date"),
+        ((made(),), Commitment.extend, {"to": "2032"}, "moving the target date"),
+        (REQUESTED, Commitment.extend, {}, "moving the target date"),
+        (REQUESTED, Commitment.refuse_extension, {}, "refusing a later date"),
+        ((made(),), Commitment.cancel, {}, "cancelling"),
+        ((made(),), Commitment.supersede, {"successor": "C9"}, "superseding"),
+        (CANCELLED, Commitment.reopen, {}, "reopening"),
+    ],
+)
+@pytest.mark.parametrize("reason", ["", " "])
+def test_refuses_to_decide_without_a_reason(past, decision, facts, what, reason):
+    given(*past).when(decision, by="Treasury", reason=reason, **facts).refused(
         ReasonRequired,
         f"WATER-2030/R2/C1: {what} needs a reason, found none; say why in `reason`",
         what=what,
@@ -371,13 +512,18 @@ def test_refuses_to_extend_or_cancel_without_a_reason(decision, facts, what):
     ("decision", "facts"),
     [
         (Commitment.report, {"as_of": "2031", "status": "in_progress"}),
+        (Commitment.request_extension, {"to": "2032", "reason": "rains"}),
         (Commitment.extend, {"to": "2032", "reason": "rains"}),
+        (Commitment.refuse_extension, {"reason": "rains"}),
         (Commitment.cancel, {"reason": "rains"}),
+        (Commitment.supersede, {"successor": "C9", "reason": "rains"}),
+        (Commitment.reopen, {"reason": "rains"}),
         (Commitment.add_evidence, {"document": Document(title="Survey")}),
     ],
 )
 def test_refuses_what_is_done_by_nobody(decision, facts):
-    given(made()).when(decision, by="", **facts).refused(
+    past = CANCELLED if decision is Commitment.reopen else (made(),)
+    given(*past).when(decision, by="", **facts).refused(
         TextRequired,
         "WATER-2030/R2/C1: expected words in `by`, found nothing; give the text as printed",
     )
@@ -387,13 +533,17 @@ def test_refuses_what_is_done_by_nobody(decision, facts):
     ("decision", "facts"),
     [
         (Commitment.report, {"as_of": "2031", "status": "in_progress"}),
+        (Commitment.request_extension, {"to": "2032", "reason": "rains"}),
         (Commitment.extend, {"to": "2032", "reason": "rains"}),
+        (Commitment.refuse_extension, {"reason": "rains"}),
         (Commitment.claim_fulfilment, {}),
         (Commitment.cancel, {"reason": "rains"}),
+        (Commitment.supersede, {"successor": "C9", "reason": "rains"}),
     ],
 )
 @pytest.mark.parametrize(
-    ("past", "stands"), [(VERIFIED, "verified fulfilled"), (CANCELLED, "cancelled")]
+    ("past", "stands"),
+    [(VERIFIED, "verified fulfilled"), (CANCELLED, "cancelled"), (SUPERSEDED, "superseded")],
 )
 def test_refuses_to_go_on_once_it_has_ended(decision, facts, past, stands):
     given(*past).when(decision, by="Water Board", **facts).refused(
@@ -404,59 +554,6 @@ def test_refuses_to_go_on_once_it_has_ended(decision, facts, past, stands):
     )
 
 
-def _due_on(text):
-    return given(made(target_date=TargetDate.of(text)))
-
-
-def test_what_was_due_in_june_is_overdue_on_the_first_of_july_and_not_before():
-    june = _due_on("2021-06").state
-    assert june.due(date(2021, 6, 30)) is Due.DUE_SOON
-    assert june.due(date(2021, 7, 1)) is Due.OVERDUE
-
-
-@pytest.mark.parametrize(
-    ("target", "last"),
-    [
-        ("2021-06-15", date(2021, 6, 15)),
-        ("2024-02", date(2024, 2, 29)),
-        ("2021-Q2", date(2021, 6, 30)),
-        ("2021-H2", date(2021, 12, 31)),
-        ("2021", date(2021, 12, 31)),
-    ],
-)
-def test_a_date_is_overdue_only_after_the_last_day_that_it_can_mean(target, last):
-    state = _due_on(target).state
-    assert state.due(last) is Due.DUE_SOON
-    assert state.due(last + timedelta(days=1)) is Due.OVERDUE
-
-
-def test_it_is_due_soon_within_ninety_days_or_what_the_asker_says():
-    state = _due_on("2021-06-30").state
-    assert state.due(date(2021, 4, 1)) is Due.DUE_SOON
-    assert state.due(date(2021, 3, 31)) is Due.NOT_YET_DUE
-    assert state.due(date(2021, 6, 29), soon=timedelta(days=1)) is Due.DUE_SOON
-    assert state.due(date(2021, 6, 28), soon=timedelta(days=1)) is Due.NOT_YET_DUE
-
-
-def test_what_has_no_date_has_no_deadline():
-    assert _due_on(None).state.due(date(9999, 12, 31)) is Due.NO_DEADLINE
-
-
-@pytest.mark.parametrize("past", [CLAIMED, VERIFIED, CANCELLED])
-def test_nothing_is_due_of_what_is_claimed_verified_or_cancelled(past):
-    assert given(*past).state.due(date(2099, 1, 1)) is Due.DONE
-
-
-def test_a_rejected_claim_is_overdue_again():
-    assert given(*CLAIMED, fulfilment_rejected()).state.due(date(2031, 7, 1)) is Due.OVERDUE
-
-
-def test_an_extension_moves_the_day_on_which_it_is_overdue():
-    state = given(made(), extension_granted()).state
-    assert state.due(date(2031, 12, 31)) is Due.DUE_SOON
-    assert state.due(date(2032, 1, 1)) is Due.OVERDUE
-
-
 def test_events_tell_their_story():
     assert [
         str(event)
@@ -465,12 +562,20 @@ def test_events_tell_their_story():
             progress_reported(),
             progress_reported(action=None, evidence=()),
             evidence_added(),
+            extension_requested(),
+            extension_requested(action="1"),
             extension_granted(),
+            extension_granted(action="1"),
+            extension_refused(),
+            extension_refused(action="1"),
             fulfilment_claimed(),
             fulfilment_claimed(evidence=()),
             fulfilment_verified(),
             fulfilment_rejected(),
             commitment_cancelled(),
+            commitment_superseded(),
+            commitment_reopened(),
+            PRICES[0],
         )
     ] == [
         "Water Board made a commitment in answer to Recommendation WATER-2030/R2, "
@@ -478,11 +583,53 @@ def test_events_tell_their_story():
         "Water Board reported on action 1 as of 2031-04: in progress (1 document)",
         "Water Board reported as of 2031-04: in progress",
         "Treasury put forward “Minutes of the district water forum” as evidence",
+        "Water Board asked to move the target date to 2031-12-31, because the rains closed the "
+        "northern roads until May",
+        "Water Board asked to move the target date of action 1 to 2031-12-31, because the rains "
+        "closed the northern roads until May",
         "Treasury moved the target date from June 2031 to 2031-12-31, because the rains closed "
         "the northern roads until May",
+        "Treasury moved the target date of action 1 from June 2031 to 2031-12-31, because the "
+        "rains closed the northern roads until May",
+        "Treasury refused to move the target date, because the southern stores can open before "
+        "the northern ones",
+        "Treasury refused to move the target date of action 1, because the southern stores can "
+        "open before the northern ones",
         "Water Board claimed that it is fulfilled (2 documents)",
         "Water Board claimed that it is fulfilled",
         "Audit Office verified that it is fulfilled: sixteen stores seen, sixteen stocked",
         "Audit Office did not find it fulfilled: two stores had no stock on the day",
         "Treasury cancelled it, because the districts took the hiring over",
+        "Treasury put Commitment MEALS-2033/C2 in its place, because prices and payments are "
+        "settled together now",
+        "Audit Office reopened it, because prices in the north were left out of what took its "
+        "place",
+        "Ministry of Education made a commitment in answer to conclusion 1.2 of Partnership "
+        "TRI-SCHOOL-MEALS, target date 4th Quarter, 2033",
     ]
+
+
+def test_the_state_keeps_what_the_promise_said():
+    state = given(*PRICES).state
+    assert (state.responds_to, state.conclusion) == (PARTNERSHIP, "1.2")
+    assert (state.country, state.themes) == ("MWI", ("school meals", "procurement"))
+    assert state.actions[0].consulted == ("District councils", "School boards")
+    assert state.actions[0].depends_on_funding
+    assert not state.actions[1].depends_on_funding
+
+
+def test_what_took_effect_in_another_order_is_folded_all_the_same():
+    state = evolve(None, made())
+    for event in (
+        commitment_reopened(),
+        fulfilment_verified(),
+        extension_refused(),
+        extension_granted(action="7"),
+        commitment_superseded(),
+        extension_requested(action="7"),
+        commitment_cancelled(),
+        fulfilment_claimed(),
+    ):
+        state = evolve(state, event)
+    assert state.status is Fulfilment.CLAIMED
+    assert state.pending_extension("7") == extension_requested(action="7")

@@ -5,29 +5,32 @@ import pytest
 
 from cooperation_core.domain.errors import Malformed, UnknownTerm
 from cooperation_core.domain.monitoring_round import (
+    FOURTH_ROUND,
     Amount,
+    ModuleNotChosen,
     MonitoringRound,
     NoData,
+    NotAnEarlierRound,
     NotApplicable,
     Note,
+    NothingToSubmit,
     Number,
+    Participation,
     PlannedPhase,
     RoundOpened,
     Section,
+    UnknownAnswer,
+    UnknownQuestion,
     Words,
+    WrongStage,
     YesNo,
     section_of,
 )
 from cooperation_core.domain.refusals import (
     AlreadyRecorded,
-    ModuleNotChosen,
     NothingChanged,
-    NothingToSubmit,
     TextRequired,
     TwiceTheSame,
-    UnknownAnswer,
-    UnknownQuestion,
-    WrongStage,
 )
 from cooperation_core.domain.values import Document, Kind, Money, Subject
 from cooperation_core.domain.vocabulary import Constituency, Instrument, Phase, Stage
@@ -42,6 +45,7 @@ from cooperation_core.testing.examples import (
     opened,
     results_presented,
     round_closed,
+    round_reopened,
 )
 from cooperation_core.testing.scenario import given
 
@@ -50,11 +54,13 @@ ASKED = {"question": "A1_1.3", "role": "pc_government", "respondent": "Planning 
 
 COLLECTING = (opened(), answer_recorded())
 SUBMITTED = (*COLLECTING, answers_submitted())
-RETURNED = (*SUBMITTED, answers_returned())
+QUERY = Note(question="A1_1.3", text="which strategy?", number=1)
+RETURNED = (*SUBMITTED, answers_returned(notes=(QUERY,)))
 VALIDATED = (*SUBMITTED, answers_validated())
 OFFICIAL = (*VALIDATED, made_official())
 DISSEMINATED = (*OFFICIAL, results_presented())
 CLOSED = (*DISSEMINATED, round_closed())
+REOPENED = (*CLOSED, round_reopened())
 LABELS = {
     COLLECTING: "collecting data",
     SUBMITTED: "submitted for review",
@@ -63,6 +69,7 @@ LABELS = {
     OFFICIAL: "official",
     DISSEMINATED: "results presented",
     CLOSED: "closed",
+    REOPENED: "reopened for correction",
 }
 
 
@@ -86,6 +93,57 @@ def test_opens_a_round_of_which_little_is_known():
     given(reference="R4").when(
         MonitoringRound.open, country="PER", number=4, coordinator="APCI"
     ).then(RoundOpened(reference="R4", country="PER", number=4, coordinator="APCI"))
+
+
+def test_a_round_knows_the_one_before_it_and_those_that_the_country_took_part_in():
+    earlier = (
+        Participation(number=3, title="Third round", reference_year=2016),
+        Participation(number=2),
+    )
+    facts = {"country": "PER", "number": 4, "coordinator": "APCI", "participations": earlier}
+    for previous in ("PER-3", Subject(Kind.MONITORING_ROUND, "PER-3")):
+        given(reference="PER-4").when(MonitoringRound.open, **facts, previous=previous).then(
+            RoundOpened(
+                reference="PER-4",
+                country="PER",
+                number=4,
+                coordinator="APCI",
+                previous=Subject(Kind.MONITORING_ROUND, "PER-3"),
+                participations=earlier,
+            )
+        )
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        ({"previous": "PER-4"}, "this round itself"),
+        ({"participations": [Participation(number=4)]}, "round 4"),
+        ({"participations": [Participation(number=3), Participation(number=5)]}, "round 5"),
+    ],
+)
+def test_refuses_an_earlier_round_that_is_not_earlier(facts, found):
+    given(reference="PER-4").when(
+        MonitoringRound.open, country="PER", number=4, coordinator="APCI", **facts
+    ).refused(
+        NotAnEarlierRound,
+        f"PER-4: expected a round before round 4, found {found}; name earlier rounds only",
+        number=4,
+    )
+
+
+def test_refuses_to_follow_what_is_no_round():
+    given(reference="PER-4").when(
+        MonitoringRound.open,
+        country="PER",
+        number=4,
+        coordinator="APCI",
+        previous=Subject(Kind.COMMITMENT, "PER-3"),
+    ).refused(
+        Malformed,
+        "PER-4: expected a MonitoringRound in `previous`, found Commitment PER-3; "
+        "name the country's round before this one",
+    )
 
 
 def test_refuses_a_second_round_of_the_same_reference():
@@ -126,9 +184,14 @@ def test_refuses_a_country_that_is_no_code(country):
         ),
         ({"sections": [Section(id="A1", title="a"), Section(id="A1", title="b")]}, "section", "A1"),
         ({"modules": ["kampala", Instrument.KAMPALA]}, "module", "kampala"),
+        (
+            {"participations": [Participation(number=2), Participation(number=2, title="b")]},
+            "earlier round",
+            "2",
+        ),
     ],
 )
-def test_refuses_a_phase_section_or_module_that_is_there_twice(facts, what, value):
+def test_refuses_a_phase_section_module_or_earlier_round_that_is_there_twice(facts, what, value):
     given(reference="R4").when(
         MonitoringRound.open, country="PER", number=4, coordinator="APCI", **facts
     ).refused(
@@ -322,7 +385,8 @@ def test_refuses_an_answer_without_question_or_respondent(missing):
 
 
 def test_submits_the_answers_first_and_after_a_return():
-    for past in (COLLECTING, RETURNED):
+    corrected = answer_recorded(comment="the strategy of 2025")
+    for past in (COLLECTING, (*RETURNED, corrected), REOPENED):
         given(*past).when(
             MonitoringRound.submit,
             by="Aid Co-ordination Unit",
@@ -347,8 +411,8 @@ def test_reviewers_return_the_answers_with_notes():
             .when(MonitoringRound.send_back, by="Joint Support Team", notes=[note])
             .happened
         )
-        assert event == answers_returned(notes=(note,), on=None)
-    assert given(*RETURNED).state.returns == (answers_returned(),)
+        assert event == answers_returned(notes=(QUERY,), on=None)
+    assert given(*RETURNED).state.returns == (answers_returned(notes=(QUERY,)),)
 
 
 def test_refuses_a_note_on_a_question_without_an_answer():
@@ -446,19 +510,36 @@ STEPS = [
         MonitoringRound.name_focal_point,
         {"constituency": "cso", "party": "CSO Forum"},
         "naming a focal point",
-        (COLLECTING, SUBMITTED, RETURNED, VALIDATED),
+        (COLLECTING, SUBMITTED, RETURNED, VALIDATED, REOPENED),
+    ),
+    (
+        MonitoringRound.adopt_questionnaire,
+        {"questionnaire": FOURTH_ROUND},
+        "adopting a questionnaire",
+        (COLLECTING, SUBMITTED, RETURNED, VALIDATED, REOPENED),
     ),
     (
         MonitoringRound.answer,
         {**ASKED, "value": NoData()},
         "recording an answer",
-        (COLLECTING, RETURNED),
+        (COLLECTING, RETURNED, REOPENED),
     ),
-    (MonitoringRound.submit, {"by": "Unit", "to": "Team"}, "submitting", (COLLECTING, RETURNED)),
+    (
+        MonitoringRound.submit,
+        {"by": "Unit", "to": "Team"},
+        "submitting",
+        (COLLECTING, RETURNED, REOPENED),
+    ),
     (
         MonitoringRound.send_back,
         {"by": "Team", "notes": [Note(question="A1_1.3", text="which?")]},
         "returning answers",
+        (SUBMITTED, VALIDATED),
+    ),
+    (
+        MonitoringRound.query,
+        {"by": "Team", "notes": [Note(question="A1_1.3", text="which?")]},
+        "asking about answers",
         (SUBMITTED, VALIDATED),
     ),
     (
@@ -474,6 +555,18 @@ STEPS = [
         "presenting results",
         (OFFICIAL, DISSEMINATED),
     ),
+    (
+        MonitoringRound.reopen,
+        {"by": "Unit", "reason": "a figure was wrong"},
+        "reopening",
+        (OFFICIAL, DISSEMINATED, CLOSED),
+    ),
+    (
+        MonitoringRound.hold_dialogue,
+        {"by": "Unit", "title": "Dialogue", "when": "2031"},
+        "holding a dialogue about results",
+        (OFFICIAL, DISSEMINATED, CLOSED),
+    ),
     (MonitoringRound.close, {"by": "Unit"}, "closing", (DISSEMINATED,)),
 ]
 
@@ -485,7 +578,7 @@ STEPS = [
 def test_refuses_every_step_out_of_its_turn(decision, facts, what, turns, past):
     asked = given(*past).when(decision, **facts)
     if past in turns:
-        assert asked.refusal is None
+        assert not isinstance(asked.refusal, WrongStage)
         return
     needs = tuple(LABELS[each] for each in turns)
     asked.refused(
@@ -506,8 +599,18 @@ def test_refuses_every_step_out_of_its_turn(decision, facts, what, turns, past):
             MonitoringRound.send_back,
             {"notes": [Note(question="A1_1.3", text="which?")]},
         ),
+        (
+            SUBMITTED,
+            MonitoringRound.query,
+            {"notes": [Note(question="A1_1.3", text="which?")]},
+        ),
+        (RETURNED, MonitoringRound.answer_query, {"number": 1, "text": "the last one"}),
         (SUBMITTED, MonitoringRound.validate, {"constituency": "cso"}),
         (VALIDATED, MonitoringRound.make_official, {}),
+        (OFFICIAL, MonitoringRound.reopen, {"reason": "a figure was wrong"}),
+        (OFFICIAL, MonitoringRound.hold_dialogue, {"title": "Dialogue", "when": "2031"}),
+        (COLLECTING, MonitoringRound.carry_out_phase, {"phase": "inception", "when": "2030"}),
+        (COLLECTING, MonitoringRound.hold_activity, {"title": "Launch", "when": "2030"}),
         (OFFICIAL, MonitoringRound.present, {"audience": "parliament"}),
         (DISSEMINATED, MonitoringRound.close, {}),
     ],

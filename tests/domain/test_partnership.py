@@ -1,20 +1,35 @@
+from datetime import date
+
 import attrs
 import pytest
 
 from cooperation_core.domain.errors import Malformed, UnknownTerm
-from cooperation_core.domain.partnership import Activity, Objective, Partner, Partnership
+from cooperation_core.domain.partnership import (
+    Activity,
+    Membership,
+    NotAPartner,
+    Objective,
+    Partner,
+    Partnership,
+    RolesMissing,
+    TooFewPartners,
+)
 from cooperation_core.domain.refusals import (
     AlreadyClosed,
     AlreadyRecorded,
-    NotAPartner,
     NothingChanged,
     ReasonRequired,
-    RolesMissing,
     TextRequired,
-    TooFewPartners,
     TwiceTheSame,
 )
-from cooperation_core.domain.values import NO_DATES, Kind, Subject, Window
+from cooperation_core.domain.values import (
+    NO_DATES,
+    Conclusion,
+    Kind,
+    PartialDate,
+    Subject,
+    Window,
+)
 from cooperation_core.domain.vocabulary import (
     ActivityKind,
     PartnerKind,
@@ -408,6 +423,205 @@ def test_refuses_to_go_on_once_it_is_closed(decision, facts):
     )
 
 
+def test_registers_where_and_on_what_the_partners_work():
+    event = (
+        given(reference="P1")
+        .when(
+            Partnership.register,
+            title="Meals",
+            form="bilateral",
+            partners=[MALAWI, BRAZIL],
+            countries=["MWI", "MOZ"],
+            sectors=["agriculture", "education"],
+            themes=["gender"],
+            sdg_targets=["2.1", "5.c"],
+        )
+        .happened
+    )
+    state = given(event).state
+    assert (state.countries, state.all_countries) == (("MWI", "MOZ"), ("MWI", "MOZ"))
+    assert (state.sectors, state.themes) == (("agriculture", "education"), ("gender",))
+    assert state.sdg_targets == ("2.1", "5.c")
+
+
+def test_partners_who_do_not_say_where_work_in_the_countries_they_stand_for():
+    state = given(registered(), partner_joined()).state
+    assert (state.countries, state.all_countries) == ((), ("MWI", "BRA", "PRT"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "what", "twice"),
+    [
+        ({"countries": ["MWI", "MWI"]}, "country", "MWI"),
+        ({"sectors": ["water", "water"]}, "sector", "water"),
+        ({"themes": ["gender", "gender"]}, "theme", "gender"),
+        ({"sdg_targets": ["5.c", "5.c"]}, "SDG target", "5.c"),
+    ],
+)
+def test_refuses_to_work_twice_on_the_same(facts, what, twice):
+    agreed = {"title": "Meals", "form": "bilateral", "partners": [MALAWI, BRAZIL], **facts}
+    given(reference="P1").when(Partnership.register, **agreed).refused(
+        TwiceTheSame, f"P1: expected every {what} once, found {twice!r} twice; name them apart"
+    )
+
+
+def test_refuses_an_sdg_target_that_is_none():
+    given(reference="P1").when(
+        Partnership.register,
+        title="Meals",
+        form="bilateral",
+        partners=[MALAWI, BRAZIL],
+        sdg_targets=["18.1"],
+    ).refused(Malformed, "expected an SDG target such as 17.15 or 5.c, found '18.1'")
+
+
+def test_a_role_has_the_name_that_segib_gives_it():
+    partner = Partner.of("AMEXCID", kind="agency", roles=["primer oferente", "contributing"])
+    assert partner.roles == (PartnerRole.PIVOTAL, PartnerRole.CONTRIBUTING)
+
+
+def test_each_country_has_its_lead_executing_agency():
+    state = given(registered()).state
+    assert state.lead_agencies == {"MWI": "Ministry of Education"}
+    twin = attrs.evolve(BRAZIL, country=MALAWI.country, lead_agency="Ministry of Farming")
+    assert given(registered(partners=(MALAWI, twin))).state.lead_agencies == {
+        "MWI": "Ministry of Education"
+    }
+
+
+def test_knows_who_was_in_it_on_which_day():
+    state = given(
+        registered(), partner_joined(on=PartialDate.parse("2031-02")), partner_left()
+    ).state
+    founders = (MALAWI, BRAZIL, PORTUGAL)
+    assert state.partners_on(date(2030, 2, 28)) == ()
+    assert state.partners_on(date(2030, 3, 1)) == founders
+    assert state.partners_on(date(2031, 1, 31)) == founders
+    assert state.partners_on(date(2031, 2, 1)) == (*founders, UNION)
+    assert state.partners_on(date(2032, 12, 31)) == (*founders, UNION)
+    assert state.partners_on(date(2033, 1, 1)) == founders
+
+
+def test_knows_which_roles_a_partner_had_on_which_day():
+    more = attrs.evolve(MALAWI, roles=(PartnerRole.BENEFICIARY, PartnerRole.CONTRIBUTING))
+    state = given(
+        registered(), partner_joined(partner=more, on=PartialDate.parse("2031-06-15"))
+    ).state
+    assert state.memberships[0] == Membership(
+        partner=MALAWI,
+        since=PartialDate.parse("2030-03-01"),
+        until=PartialDate.parse("2031-06-15"),
+        is_over=True,
+    )
+    assert state.memberships[-1] == Membership(partner=more, since=PartialDate.parse("2031-06-15"))
+    assert MALAWI in state.partners_on(date(2031, 6, 14))
+    assert set(state.partners_on(date(2031, 6, 15))) == {more, BRAZIL, PORTUGAL}
+
+
+def test_who_came_or_went_at_an_unknown_time_counts_as_there():
+    state = given(registered(on=None), partner_joined(on=None), partner_left(on=None)).state
+    assert state.partners_on(date.min) == (MALAWI, BRAZIL, PORTUGAL, UNION)
+    assert state.partners_on(date.max) == (MALAWI, BRAZIL, PORTUGAL, UNION)
+    assert state.partners == (MALAWI, BRAZIL, PORTUGAL)
+    assert [each.is_over for each in state.memberships] == [False, False, False, True]
+
+
+def test_makes_an_activity_of_bare_words():
+    assert (
+        Activity.of(
+            "Workshop on buying from small farms",
+            kind="workshop",
+            when=activity_reported().activity.when,
+            participants=["Malawi", "Brazil", "Farmers' Union"],
+            conclusions=["contracts before the planting season", "one price for a term"],
+            number="1",
+        )
+        == activity_reported().activity
+    )
+    assert Activity.of("Visit", kind="other", conclusions=[Conclusion(number="c", text="go")]) == (
+        Activity(
+            title="Visit",
+            kind=ActivityKind.OTHER,
+            conclusions=(Conclusion(number="c", text="go"),),
+        )
+    )
+
+
+def test_a_conclusion_is_found_by_its_number_in_the_partnership():
+    state = given(registered(), activity_reported()).state
+    assert list(state.conclusions) == ["1.1", "1.2"]
+    assert state.conclusion("1.2") == Conclusion(number="2", text="one price for a term")
+    assert state.conclusion("2") is None
+
+
+def test_an_activity_with_conclusions_is_given_the_next_number_that_is_free():
+    dialogue = Activity.of("Dialogue", kind="dialogue", conclusions=["pay by the kilo"])
+    planned = Activity.of("Visit", kind="exchange_visit", number="2")
+    past = registered(activities=(planned,)), activity_reported()
+    event = given(*past).when(Partnership.report_activity, by="Malawi", activity=dialogue).happened
+    assert event.activity.number == "3"
+    assert given(*past, event).state.conclusion("3.1").text == "pay by the kilo"
+
+
+def test_an_activity_without_conclusions_needs_no_number():
+    visit = Activity.of("Visit", kind="exchange_visit")
+    event = (
+        given(registered()).when(Partnership.report_activity, by="Malawi", activity=visit).happened
+    )
+    assert event.activity.number is None
+
+
+def test_conclusions_of_what_is_planned_are_numbered_as_well():
+    planned = [Activity.of(name, kind="dialogue", conclusions=["go on"]) for name in ("A", "B")]
+    event = (
+        given(reference="P1")
+        .when(
+            Partnership.register,
+            title="Meals",
+            form="bilateral",
+            partners=[MALAWI, BRAZIL],
+            activities=planned,
+        )
+        .happened
+    )
+    assert [each.number for each in event.activities] == ["1", "2"]
+    assert list(given(event).state.conclusions) == ["1.1", "2.1"]
+
+
+def test_conclusions_recorded_before_activities_had_numbers_have_their_own():
+    old = attrs.evolve(activity_reported().activity, number=None)
+    state = given(registered(), activity_reported(activity=old)).state
+    assert state.conclusion("2").text == "one price for a term"
+
+
+def test_refuses_a_conclusions_number_that_is_taken():
+    given(registered(), activity_reported()).when(
+        Partnership.report_activity, by="Malawi", activity=activity_reported().activity
+    ).refused(
+        TwiceTheSame,
+        "TRI-SCHOOL-MEALS: expected every conclusion number once, found '1.1' twice; "
+        "name them apart",
+    )
+
+
+@pytest.mark.parametrize(
+    ("activity", "field"),
+    [
+        (Activity.of("Dialogue", kind="dialogue", number=" "), "number"),
+        (Activity.of("Dialogue", kind="dialogue", conclusions=["go", ""]), "conclusion 2"),
+        (
+            Activity.of("D", kind="dialogue", conclusions=[Conclusion(number="", text="go")]),
+            "conclusion number",
+        ),
+    ],
+)
+def test_refuses_an_activity_without_its_words(activity, field):
+    given(registered()).when(Partnership.report_activity, by="Malawi", activity=activity).refused(
+        TextRequired,
+        f"TRI-SCHOOL-MEALS: expected words in `{field}`, found nothing; give the text as printed",
+    )
+
+
 def test_events_tell_their_story():
     assert [
         str(event)
@@ -437,3 +651,40 @@ def test_events_tell_their_story():
         "(2031-05-12 to 2031-05-14)",
         "Malawi closed it: 212 schools buy from 1,900 farms",
     ]
+
+
+def test_amends_where_and_about_what_the_partners_work():
+    about = {
+        "countries": ["MWI", "MOZ"],
+        "sectors": ["water"],
+        "themes": [],
+        "sdg_targets": ["6.1"],
+    }
+    event = (
+        given(registered(themes=("gender",)))
+        .when(Partnership.amend, reason="the river's other bank joined the plan", **about)
+        .happened
+    )
+    assert str(event) == (
+        "it was amended (countries MWI, MOZ, sectors water, themes none, SDG targets 6.1), because "
+        "the river's other bank joined the plan"
+    )
+    state = given(registered(themes=("gender",)), event).state
+    assert (state.countries, state.sectors) == (("MWI", "MOZ"), ("water",))
+    assert (state.themes, state.sdg_targets) == ((), ("6.1",))
+    given(registered(), event).when(Partnership.amend, reason="again", **about).refused(
+        NothingChanged
+    )
+
+
+@pytest.mark.parametrize(
+    ("about", "refusal"),
+    [
+        ({"countries": ["Malawi"]}, Malformed),
+        ({"sdg_targets": ["6.9"]}, Malformed),
+        ({"sectors": ["water", "water"]}, TwiceTheSame),
+        ({"themes": [" "]}, TextRequired),
+    ],
+)
+def test_refuses_an_amendment_by_what_is_none(about, refusal):
+    given(registered()).when(Partnership.amend, reason="x", **about).refused(refusal)

@@ -1,7 +1,14 @@
 import pytest
 
-from cooperation_core.domain.errors import NotADate, UnknownTerm
-from cooperation_core.domain.recommendation import Recommendation, RecommendationIssued
+from cooperation_core.domain.errors import Malformed, NotADate, UnknownTerm
+from cooperation_core.domain.recommendation import (
+    Finding,
+    Point,
+    Recommendation,
+    RecommendationIssued,
+    TranslationOfItself,
+    evolve,
+)
 from cooperation_core.domain.refusals import (
     AlreadyClosed,
     AlreadyRecorded,
@@ -11,13 +18,27 @@ from cooperation_core.domain.refusals import (
     ReasonRequired,
     SelfVerification,
     TextRequired,
+    TwiceTheSame,
 )
 from cooperation_core.domain.values import Kind, PartialDate, PartyName, Subject, Text
 from cooperation_core.domain.vocabulary import Acceptance, Closure, SourceKind
-from cooperation_core.testing.examples import answered, closed, issued, reopened
+from cooperation_core.testing.examples import (
+    COMMITMENT,
+    PARTNERSHIP,
+    RECOMMENDATION,
+    ROUND,
+    answered,
+    closed,
+    issued,
+    reopened,
+    translated,
+)
+from cooperation_core.testing.examples.recommendations import LIFE
 from cooperation_core.testing.scenario import given
 
 REF = "WATER-2030/R2"
+MEALS = [event for _, event in LIFE]
+HILL = {"document": "Hill roads", "number": "1", "text": "Mend the bridge."}
 
 
 def test_issues_a_recommendation_with_all_that_its_source_says():
@@ -45,6 +66,141 @@ def test_issues_a_recommendation_of_which_little_is_known():
             number="122.17",
             text=Text(words="Mend the bridge.", language="en"),
         )
+    )
+
+
+def test_issues_a_recommendation_that_came_out_of_a_workshop_with_all_that_can_be_said():
+    expected = MEALS[0]
+    given(reference="MEALS-2033/1.2").when(
+        Recommendation.issue,
+        source_kind="consultation",
+        document="What the partners in school meals have learned",
+        number="1.2",
+        text=expected.text,
+        title="Comprar cerca",
+        points=expected.points,
+        findings=expected.findings,
+        themes=["school meals", "procurement"],
+        sdg_targets=["2.1", "17.9"],
+        country="MWI",
+        issuer="National Aid Office",
+        addressees=["Treasury", "Ministry of Education"],
+        arises_from=PARTNERSHIP,
+        conclusion="1.1",
+        on="2033-05-19",
+    ).then(expected)
+
+
+@pytest.mark.parametrize("kind", SourceKind)
+def test_a_recommendation_comes_out_of_any_kind_of_source(kind):
+    issue = given(reference="HILL-1").when(Recommendation.issue, source_kind=kind.value, **HILL)
+    assert issue.happened.source_kind is kind
+
+
+def test_bare_points_are_numbered_from_one_in_the_language_of_the_text():
+    words = Text(words="Reparar el puente: las tablas, las cuerdas.", language="es")
+    event = (
+        given(reference="HILL-1")
+        .when(
+            Recommendation.issue,
+            document="Hill roads",
+            number="1",
+            text=words,
+            points=["las tablas", "las cuerdas"],
+            findings=["Dos tablas faltan."],
+        )
+        .happened
+    )
+    assert event.points == (
+        Point(number="1", text=Text(words="las tablas", language="es")),
+        Point(number="2", text=Text(words="las cuerdas", language="es")),
+    )
+    assert event.findings == (Finding(text=Text(words="Dos tablas faltan.", language="es")),)
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"points": ["planks", " "]}, "point 2"),
+        ({"points": [Point(number="a", text=Text(words=""))]}, "point a"),
+        ({"points": [Point(number=" ", text=Text(words="planks"))]}, "number of point 1"),
+        ({"findings": ["Two planks are gone.", ""]}, "finding 2"),
+        ({"findings": [Finding(locator="page 3")]}, "finding 1"),
+        ({"findings": [Finding(number="7", text=Text(words=" "))]}, "finding 1"),
+        ({"themes": ["roads", " "]}, "theme"),
+        ({"arises_from": ROUND, "conclusion": ""}, "conclusion"),
+    ],
+)
+def test_refuses_parts_without_their_words(facts, field):
+    given(reference="HILL-1").when(Recommendation.issue, **HILL, **facts).refused(
+        TextRequired,
+        f"HILL-1: expected words in `{field}`, found nothing; give the text as printed",
+        field=field,
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "what", "value"),
+    [
+        (
+            {"points": [Point(number="a", text=Text(words=each)) for each in ("dig", "fill")]},
+            "point number",
+            "a",
+        ),
+        ({"points": ["dig", Point(number="1", text=Text(words="fill"))]}, "point number", "1"),
+        ({"findings": [Finding(number="3"), Finding(number="3")]}, "finding number", "3"),
+        ({"themes": ["roads", "water", "roads"]}, "theme", "roads"),
+        ({"sdg_targets": ["17.15", "17.15"]}, "SDG target", "17.15"),
+    ],
+)
+def test_refuses_parts_that_are_there_twice(facts, what, value):
+    given(reference="HILL-1").when(Recommendation.issue, **HILL, **facts).refused(
+        TwiceTheSame,
+        f"HILL-1: expected every {what} once, found '{value}' twice; name them apart",
+        value=value,
+    )
+
+
+def test_findings_without_a_number_do_not_stand_in_each_others_way():
+    findings = ["Two planks are gone.", "One rope is gone."]
+    event = given(reference="HILL-1").when(Recommendation.issue, **HILL, findings=findings).happened
+    assert [finding.number for finding in event.findings] == [None, None]
+
+
+def test_refuses_an_sdg_target_or_a_country_that_is_none():
+    issue = given(reference="HILL-1").when(Recommendation.issue, **HILL, sdg_targets=["18.1"])
+    issue.refused(Malformed, "expected an SDG target such as 17.15 or 5.c, found '18.1'")
+    issue = given(reference="HILL-1").when(Recommendation.issue, **HILL, country="Peru")
+    issue.refused(
+        Malformed, "expected a country as an ISO 3166-1 alpha-3 code such as PER, found 'Peru'"
+    )
+
+
+@pytest.mark.parametrize("origin", [PARTNERSHIP, ROUND])
+@pytest.mark.parametrize("conclusion", [None, "2"])
+def test_a_recommendation_arises_from_a_partnership_or_a_round(origin, conclusion):
+    event = (
+        given(reference="HILL-1")
+        .when(Recommendation.issue, **HILL, arises_from=origin, conclusion=conclusion)
+        .happened
+    )
+    assert (event.arises_from, event.conclusion) == (origin, conclusion)
+
+
+@pytest.mark.parametrize("origin", [COMMITMENT, RECOMMENDATION])
+def test_refuses_a_recommendation_that_arises_from_something_else(origin):
+    given(reference="HILL-1").when(Recommendation.issue, **HILL, arises_from=origin).refused(
+        Malformed,
+        f"HILL-1: expected a Partnership or a MonitoringRound in `arises_from`, found {origin}; "
+        f"leave it out for a recommendation that came out of a document",
+    )
+
+
+def test_refuses_a_conclusion_of_nothing():
+    given(reference="HILL-1").when(Recommendation.issue, **HILL, conclusion="2").refused(
+        Malformed,
+        "HILL-1: expected `arises_from` beside `conclusion`, found only conclusion '2'; say whose "
+        "conclusion it is",
     )
 
 
@@ -76,7 +232,7 @@ def test_refuses_a_source_that_the_vocabulary_does_not_have():
     ).refused(
         UnknownTerm,
         "expected a term of SourceKind (evaluation, audit, action_dialogue, monitoring_round, "
-        "peer_review), found 'gossip'; use one of them",
+        "peer_review, consultation, other), found 'gossip'; use one of them",
         vocabulary="SourceKind",
         given="gossip",
     )
@@ -91,6 +247,74 @@ def test_refuses_a_date_that_is_none():
         "'last spring'; write it in one of these forms",
         given="last spring",
     )
+
+
+def test_takes_a_translation():
+    given(issued()).when(
+        Recommendation.translate,
+        text=translated().text,
+        title="L'entretien avant de nouveaux forages",
+        by="Evaluation Office",
+        on="2031-01",
+    ).then(translated())
+
+
+def test_a_missing_translation_is_legal_and_visible():
+    state = given(issued(), translated()).state
+    assert state.languages == ("en", "fr")
+    assert state.text_in("en") == issued().text
+    assert state.text_in("fr") == translated().text
+    assert state.text_in("ny") is None
+    assert state.missing_languages(["fr", "ny", "en", "es"]) == ("ny", "es")
+
+
+def test_a_later_translation_replaces_and_both_are_kept():
+    better = translated(text=Text(words="Payer l'entretien des forages.", language="fr"))
+    other = translated(text=Text(words="Lipirani kukonza mijigo.", language="ny"), title=None)
+    state = given(issued(), translated(), other, better).state
+    assert state.languages == ("en", "fr", "ny")
+    assert state.text_in("fr") == better.text
+    assert state.current_translations == {"fr": better, "ny": other}
+    assert state.translations == (translated(), other, better)
+
+
+def test_refuses_a_translation_into_its_own_language():
+    given(issued()).when(Recommendation.translate, text="Pay for upkeep.").refused(
+        TranslationOfItself,
+        "WATER-2030/R2: expected a translation into another language than that of the original, "
+        "found 'en'; say which language the words are in",
+        language="en",
+    )
+
+
+def test_refuses_a_translation_without_words():
+    given(issued()).when(Recommendation.translate, text=Text(words=" ", language="fr")).refused(
+        TextRequired,
+        "WATER-2030/R2: expected words in `text`, found nothing; give the text as printed",
+    )
+
+
+def test_refuses_a_translation_that_says_what_the_last_one_said():
+    again = given(issued(), translated()).when(
+        Recommendation.translate, text=translated().text, title=translated().title, by="Treasury"
+    )
+    again.refused(
+        NothingChanged,
+        "WATER-2030/R2 already stands so; expected something that differs, found nothing new",
+    )
+    given(issued(), translated()).when(
+        Recommendation.translate, text=translated().text, title="Entretenir"
+    ).then(translated(title="Entretenir", by=None, on=None))
+
+
+def test_it_may_still_be_translated_after_it_was_closed():
+    given(issued(), closed()).when(
+        Recommendation.translate,
+        text=translated().text,
+        title=translated().title,
+        by="Evaluation Office",
+        on="2031-01",
+    ).then(translated())
 
 
 def test_takes_an_answer_from_a_party():
@@ -150,6 +374,8 @@ def test_each_party_answers_for_itself_and_may_revise():
     assert state.current_answers == {board: revised, treasury: other}
     assert list(state.current_answers) == [board, treasury]
     assert state.answers == (first, other, revised)
+    assert state.revisions("Water Board") == (first, revised)
+    assert state.revisions("Audit Office") == ()
 
 
 def test_refuses_an_answer_that_says_what_the_last_one_said():
@@ -328,6 +554,10 @@ def test_events_tell_their_story():
         for event in (
             issued(),
             issued(issuer=None),
+            MEALS[0],
+            issued(arises_from=PARTNERSHIP),
+            translated(),
+            translated(by=None),
             answered(),
             answered(reason=None, provisional=False),
             answered(already_implemented=True),
@@ -338,6 +568,12 @@ def test_events_tell_their_story():
         "recommendation 2 was issued by Evaluation Office in “Evaluation of support to rural "
         "water, 2024 to 2029”",
         "recommendation 2 was issued in “Evaluation of support to rural water, 2024 to 2029”",
+        "recommendation 1.2 was issued by National Aid Office in “What the partners in school "
+        "meals have learned”, out of conclusion 1.1 of Partnership TRI-SCHOOL-MEALS",
+        "recommendation 2 was issued by Evaluation Office in “Evaluation of support to rural "
+        "water, 2024 to 2029”, out of Partnership TRI-SCHOOL-MEALS",
+        "it was translated by Evaluation Office into the language fr",
+        "it was translated into the language fr",
         "Water Board answered: partially accepted (provisionally), because mechanics are hired by "
         "the districts, not by the board",
         "Water Board answered: partially accepted",
@@ -360,3 +596,23 @@ def test_the_state_keeps_what_the_issue_said():
     assert state.issued_on == PartialDate.parse("2030-11")
     assert state.source_kind is SourceKind.EVALUATION
     assert state.status is Closure.OPEN
+
+
+def test_the_state_keeps_where_it_came_from_and_what_it_is_about():
+    state = given(*MEALS).state
+    assert (state.arises_from, state.conclusion, state.country) == (PARTNERSHIP, "1.1", "MWI")
+    assert (state.themes, state.sdg_targets) == (("school meals", "procurement"), ("2.1", "17.9"))
+    assert [point.number for point in state.points] == ["a", "b"]
+    assert [finding.number for finding in state.findings] == ["3", "8"]
+    assert [answer.acceptance for answer in state.revisions("Treasury")] == [
+        Acceptance.UNDER_CONSIDERATION,
+        Acceptance.ACCEPTED,
+    ]
+
+
+def test_what_took_effect_in_another_order_is_folded_all_the_same():
+    state = evolve(None, issued())
+    for event in (reopened(), translated(), closed(), answered()):
+        state = evolve(state, event)
+    assert state.status is Closure.CLOSED_IMPLEMENTED
+    assert state.answers == (answered(),)

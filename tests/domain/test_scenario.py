@@ -10,10 +10,16 @@ from hypothesis import Phase, find, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from cooperation_core.domain.command import Command
-from cooperation_core.domain.commitment import Commitment
+from cooperation_core.domain.command import Command, withdrawal
+from cooperation_core.domain.commitment import (
+    Commitment,
+    CommitmentSuperseded,
+    ExtensionGranted,
+    ExtensionRequested,
+)
+from cooperation_core.domain.correction import RecordCorrected, RecordWithdrawn
 from cooperation_core.domain.errors import CooperationError
-from cooperation_core.domain.events import KINDS, DomainEvent, fold
+from cooperation_core.domain.events import KINDS, DomainEvent, Fact, fold
 from cooperation_core.domain.monitoring_round import AnswerRecorded
 from cooperation_core.domain.recommendation import Recommendation
 from cooperation_core.domain.refusals import AlreadyClosed, NotClosed
@@ -33,51 +39,93 @@ from cooperation_core.testing.scenario import given
 
 DECIDED_BY = {
     "RecommendationIssued": "issue",
+    "RecommendationTranslated": "translate",
     "RecommendationAnswered": "answer",
     "RecommendationClosed": "close",
     "RecommendationReopened": "reopen",
     "CommitmentMade": "make",
     "ProgressReported": "report",
     "EvidenceAdded": "add_evidence",
+    "ExtensionRequested": "request_extension",
     "ExtensionGranted": "extend",
+    "ExtensionRefused": "refuse_extension",
     "FulfilmentClaimed": "claim_fulfilment",
     "FulfilmentVerified": "verify",
     "FulfilmentRejected": "reject",
     "CommitmentCancelled": "cancel",
+    "CommitmentSuperseded": "supersede",
+    "CommitmentReopened": "reopen",
     "PartnershipRegistered": "register",
     "PartnershipAmended": "amend",
     "PartnerJoined": "join",
     "PartnerLeft": "leave",
     "ActivityReported": "report_activity",
+    "ResultsFrameworkAgreed": "agree_framework",
+    "IndicatorMeasured": "measure",
+    "ObjectiveAssessed": "assess_objective",
+    "FrameworkPublished": "publish_framework",
+    "FundsCommitted": "commit_funds",
+    "FundsPledged": "pledge_funds",
+    "DisbursementScheduled": "schedule_disbursement",
+    "FundsDisbursed": "disburse",
+    "RiskAssessed": "assess_risk",
+    "RiskClosed": "close_risk",
+    "ScoresRecorded": "record_scores",
+    "KampalaAssessed": "assess_kampala",
     "PartnershipClosed": "close",
     "RoundOpened": "open",
+    "CoordinatorNamed": "name_coordinator",
     "FocalPointNamed": "name_focal_point",
+    "FocalPointReleased": "release_focal_point",
+    "RoadmapRevised": "revise_roadmap",
+    "PhaseCarriedOut": "carry_out_phase",
+    "RoadmapActivityHeld": "hold_activity",
+    "QuestionnaireAdopted": "adopt_questionnaire",
     "AnswerRecorded": "answer",
     "AnswersSubmitted": "submit",
     "AnswersReturned": "send_back",
+    "AnswersQueried": "query",
+    "QueryAnswered": "answer_query",
     "AnswersValidated": "validate",
     "RoundMadeOfficial": "make_official",
+    "RoundReopened": "reopen",
     "ResultsPresented": "present",
+    "DialogueHeld": "hold_dialogue",
     "RoundClosed": "close",
+    "PartyRegistered": "register",
+    "AliasConfirmed": "confirm_alias",
+    "PartyDescribed": "describe",
+    "PartyMerged": "merge",
+    "AliasWithdrawn": "withdraw_alias",
 }
 
 
-def _as_asked(recorded):
-    event = recorded.event
+def _as_asked(subject, event):
+    if isinstance(event, RecordWithdrawn):
+        cls = next(cls for cls, kind in KINDS.items() if kind is subject.kind)
+        return withdrawal(cls, subject.reference, event.version, reason=event.reason)
+    if isinstance(event, RecordCorrected):
+        right = _as_asked(subject, event.fact)
+        return right.correcting(event.version, reason=event.reason)
     facts = attrs.asdict(event, recurse=False)
     facts.pop("reference", None)
-    if facts.pop("previous", None) is not None:
+    if isinstance(event, ExtensionRequested | ExtensionGranted):
+        facts.pop("previous", None)
         facts["to"] = facts.pop("target_date")
+    if isinstance(event, CommitmentSuperseded):
+        facts["successor"] = event.successor.reference
     if isinstance(event, AnswerRecorded):
         facts |= attrs.asdict(event.question, recurse=False)
         facts["question"] = facts.pop("id")
-    return Command(subject=recorded.subject, decision=DECIDED_BY[type(event).__name__], facts=facts)
+        facts.pop("questionnaire")
+    return Command(subject=subject, decision=DECIDED_BY[type(event).__name__], facts=facts)
 
 
 def _is_just_what_the_decisions_allow(history):
     states = States()
     for fact in history:
-        assert _as_asked(fact).decide(states.get(fact.subject)) == fact.event
+        asked = _as_asked(fact.subject, fact.event)
+        assert asked.upon(states.life(fact.subject)) == fact.event
         states.take(fact)
 
 
@@ -96,7 +144,8 @@ def test_the_example_is_just_what_the_decisions_allow():
 
 def test_the_examples_subjects_are_interleaved():
     subjects = [fact.subject for fact in EVERY_KIND]
-    assert len(set(subjects)) == 5
+    assert len(set(subjects[:37])) == 5
+    assert len(set(subjects)) == 14
     assert subjects != sorted(subjects)
     for subject in set(subjects):
         versions = [fact.version for fact in EVERY_KIND if fact.subject == subject]
@@ -122,6 +171,8 @@ def test_generated_histories_are_just_what_the_decisions_allow(history):
     _is_just_what_the_decisions_allow(history)
 
 
+# What is found is printed unshrunk, and the longest of awkward texts may be in it several times.
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 def test_generated_histories_reach_the_last_stage_of_a_round():
     found = find(
         strategies.histories(max_size=30),
@@ -138,9 +189,7 @@ def test_strategies_know_every_decision_of_every_aggregate():
         decisions = {
             name
             for name, member in vars(aggregate).items()
-            if not name.startswith("_")
-            and (callable(member) or isinstance(member, staticmethod))
-            and name != "due"
+            if getattr(member, "__annotations__", {}).get("return") in get_args(Fact)
         }
         assert set(strategies.DECISIONS[kind]) == decisions
 

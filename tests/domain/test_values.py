@@ -54,27 +54,28 @@ def test_two_dates_print_alike_only_if_they_are_equal(one, other):
 
 
 @pytest.mark.parametrize(
-    ("text", "precision", "first", "last", "printed"),
+    ("text", "precision", "first", "last", "printed", "stored"),
     [
-        ("2021", "year", "2021-01-01", "2021-12-31", "2021"),
-        ("2021-06", "month", "2021-06-01", "2021-06-30", "2021-06"),
-        ("2024-02", "month", "2024-02-01", "2024-02-29", "2024-02"),
-        ("2021-12", "month", "2021-12-01", "2021-12-31", "2021-12"),
-        ("2021-06-30", "day", "2021-06-30", "2021-06-30", "2021-06-30"),
-        ("2021-Q1", "quarter", "2021-01-01", "2021-03-31", "2021-33"),
-        ("2021-Q4", "quarter", "2021-10-01", "2021-12-31", "2021-36"),
-        ("2021-34", "quarter", "2021-04-01", "2021-06-30", "2021-34"),
-        ("2021-H1", "half_year", "2021-01-01", "2021-06-30", "2021-40"),
-        ("2021-41", "half_year", "2021-07-01", "2021-12-31", "2021-41"),
-        ("0001", "year", "0001-01-01", "0001-12-31", "0001"),
-        ("9999-12-31", "day", "9999-12-31", "9999-12-31", "9999-12-31"),
+        ("2021", "year", "2021-01-01", "2021-12-31", "2021", "2021"),
+        ("2021-06", "month", "2021-06-01", "2021-06-30", "2021-06", "2021-06"),
+        ("2024-02", "month", "2024-02-01", "2024-02-29", "2024-02", "2024-02"),
+        ("2021-12", "month", "2021-12-01", "2021-12-31", "2021-12", "2021-12"),
+        ("2021-06-30", "day", "2021-06-30", "2021-06-30", "2021-06-30", "2021-06-30"),
+        ("2021-Q1", "quarter", "2021-01-01", "2021-03-31", "2021-Q1", "2021-33"),
+        ("2021-Q4", "quarter", "2021-10-01", "2021-12-31", "2021-Q4", "2021-36"),
+        ("2021-34", "quarter", "2021-04-01", "2021-06-30", "2021-Q2", "2021-34"),
+        ("2021-H1", "half_year", "2021-01-01", "2021-06-30", "2021-H1", "2021-40"),
+        ("2021-41", "half_year", "2021-07-01", "2021-12-31", "2021-H2", "2021-41"),
+        ("0001", "year", "0001-01-01", "0001-12-31", "0001", "0001"),
+        ("9999-12-31", "day", "9999-12-31", "9999-12-31", "9999-12-31", "9999-12-31"),
     ],
 )
-def test_reads_a_date_at_its_own_precision(text, precision, first, last, printed):
+def test_reads_a_date_at_its_own_precision(text, precision, first, last, printed, stored):
     when = PartialDate.parse(text)
     assert when.precision is Precision(precision)
     assert (when.first_day.isoformat(), when.last_day.isoformat()) == (first, last)
-    assert str(when) == printed
+    assert (str(when), when.isoformat()) == (printed, stored)
+    assert PartialDate.parse(printed) == PartialDate.parse(stored) == when
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ from typing import cast
 import attrs
 
 from ..domain.errors import CooperationError, Malformed
-from ..domain.events import DomainEvent, Envelope, begins, kind_of
+from ..domain.events import DomainEvent, Envelope, begins, fits
+from ..domain.traits import Trait
 from ..domain.values import Kind, Subject
 from ..domain.vocabulary import VOCABULARY
 from ..history import Position, Recorded, timestamp
@@ -91,9 +92,21 @@ class Draft:
     name: str
     """Stable name and version of the event."""
     members: Mapping[str, object]
+    gained: frozenset[Trait] = frozenset()
+    """By what the subject can be found from here on, and could not before."""
+    lost: frozenset[Trait] = frozenset()
+    """By what it could be found before, and cannot any more."""
 
 
-def draft(subject: Subject, version: int, event: DomainEvent, envelope: Envelope) -> Draft:
+def draft(
+    subject: Subject,
+    version: int,
+    event: DomainEvent,
+    envelope: Envelope,
+    *,
+    gained: frozenset[Trait] = frozenset(),
+    lost: frozenset[Trait] = frozenset(),
+) -> Draft:
     """Return the draft of an entry: *event* is number *version* in the history of *subject*."""
     name, facts = SCHEMA.write(event)
     members = {
@@ -114,6 +127,8 @@ def draft(subject: Subject, version: int, event: DomainEvent, envelope: Envelope
         envelope=envelope,
         name=name,
         members=members,
+        gained=gained,
+        lost=lost,
     )
 
 
@@ -204,8 +219,8 @@ def _recorded(members: dict[str, object], position: Position) -> Recorded:
         ),
         event=SCHEMA.read(known["event"], members["payload"]),
     )
-    fits = kind_of(recorded.event) is subject.kind and recorded.version >= 1
-    if not fits or begins(recorded.event) is not (recorded.version == 1):
+    belongs = fits(recorded.event, subject.kind) and recorded.version >= 1
+    if not belongs or begins(recorded.event) is not (recorded.version == 1):
         raise DamagedEntry(
             f"expected a history that starts with its founding event and goes on with others of "
             f"its kind, found {known['event']} as event {recorded.version} of {subject}"

@@ -21,7 +21,14 @@ def fingerprint(commands: Sequence[Command]) -> str:
             "subject": payload.write(command.subject),
             "decision": command.decision,
             "facts": payload.write(dict(command.facts)),
+            **_correction(command),
         }
         for command in commands
     ]
     return hashlib.sha256(canonical.dumps({"commands": asked})).hexdigest()
+
+
+def _correction(command: Command) -> dict[str, object]:
+    if command.corrects is None:
+        return {}
+    return {"corrects": command.corrects, "reason": command.reason}

@@ -19,16 +19,17 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from cattrs.strategies import configure_tagged_union
 
 from ..domain.errors import CooperationError
-from ..domain.monitoring_round import (
+from ..domain.values import (
     Amount,
     NoData,
     NotApplicable,
     Number,
+    PartialDate,
     Value,
     Words,
     YesNo,
+    exact,
 )
-from ..domain.values import PartialDate, exact
 
 T = TypeVar("T")
 
@@ -125,8 +126,9 @@ def _converter(*, omit: bool, detailed: bool) -> cattrs.Converter:
     converter.register_structure_hook(bool, _exactly)
     converter.register_structure_hook(Decimal, _spelled(exact, _plainly))
     converter.register_unstructure_hook(Decimal, _plainly)
-    converter.register_structure_hook(PartialDate, _spelled(PartialDate.parse, str))
-    converter.register_unstructure_hook(PartialDate, str)
+    iso = PartialDate.isoformat
+    converter.register_structure_hook(PartialDate, _spelled(PartialDate.parse, iso))
+    converter.register_unstructure_hook(PartialDate, iso)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(StrEnum, lambda term: term.value)
     configure_tagged_union(

@@ -20,8 +20,7 @@ from typing import Any, cast, get_type_hints
 import attrs
 
 from ..domain.events import DomainEvent
-from ..domain.monitoring_round import Value
-from ..domain.values import Money, PartialDate, Source, Subject, TargetDate, Text, Window
+from ..domain.values import Money, PartialDate, Source, Subject, TargetDate, Text, Value, Window
 from .payload import VALUE_TAGS
 
 _SPREAD: dict[type[Any], tuple[tuple[str, str], ...]] = {
@@ -61,7 +60,7 @@ def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, PartialDate):
-        return str(value)
+        return value.isoformat()
     if attrs.has(type(value)):
         return as_record(value)
     return value

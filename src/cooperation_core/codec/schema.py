@@ -11,7 +11,8 @@ from typing import Any
 
 import attrs
 
-from ..domain import commitment, monitoring_round, partnership, recommendation
+from ..domain import commitment, monitoring_round, partnership, party, recommendation
+from ..domain.correction import RecordCorrected, RecordWithdrawn
 from ..domain.errors import CooperationError
 from ..domain.events import DomainEvent
 from . import payload
@@ -71,8 +72,19 @@ class Schema:
         return self._names[cls]
 
     def write(self, event: DomainEvent) -> tuple[str, dict[str, object]]:
-        """Return the stored name with version, and the payload."""
-        return self.name_of(type(event)), payload.write(event)
+        """
+        Return the stored name with version, and the payload.
+
+        A corrected record holds the fact as it should read, under that fact's own name and version.
+        """
+        name = self.name_of(type(event))
+        if isinstance(event, RecordCorrected):
+            fact, facts = self.write(event.fact)
+            written = _CorrectedRecord(
+                version=event.version, event=fact, payload=facts, reason=event.reason
+            )
+            return name, payload.write(written)
+        return name, payload.write(event)
 
     def read(self, name_and_version: str, stored: object) -> Any:  # noqa: ANN401
         """
@@ -104,38 +116,89 @@ class Schema:
                 raise payload.UnreadableFact(
                     f"expected {name_and_version} in the shape of its version, found {stored!r}"
                 ) from err
+        if cls is RecordCorrected:
+            written = payload.read(shape, _CorrectedRecord)
+            fact = self.read(written.event, written.payload)
+            if isinstance(fact, RecordCorrected | RecordWithdrawn):
+                raise payload.UnreadableFact(
+                    f"expected a fact as it should read in {name_and_version}, "
+                    f"found {written.event}"
+                )
+            return RecordCorrected(version=written.version, fact=fact, reason=written.reason)
         return payload.read(shape, cls)
+
+
+@attrs.frozen(kw_only=True)
+class _CorrectedRecord:
+    version: int
+    event: str
+    payload: dict[str, Any]
+    reason: str
 
 
 SCHEMA = Schema(
     {
-        "RecommendationIssued": (1, recommendation.RecommendationIssued),
+        "RecommendationIssued": (2, recommendation.RecommendationIssued),
+        "RecommendationTranslated": (1, recommendation.RecommendationTranslated),
         "RecommendationAnswered": (1, recommendation.RecommendationAnswered),
         "RecommendationClosed": (1, recommendation.RecommendationClosed),
         "RecommendationReopened": (1, recommendation.RecommendationReopened),
-        "CommitmentMade": (1, commitment.CommitmentMade),
+        "CommitmentMade": (2, commitment.CommitmentMade),
         "ProgressReported": (1, commitment.ProgressReported),
         "EvidenceAdded": (1, commitment.EvidenceAdded),
-        "ExtensionGranted": (1, commitment.ExtensionGranted),
+        "ExtensionRequested": (1, commitment.ExtensionRequested),
+        "ExtensionGranted": (2, commitment.ExtensionGranted),
+        "ExtensionRefused": (1, commitment.ExtensionRefused),
         "FulfilmentClaimed": (1, commitment.FulfilmentClaimed),
         "FulfilmentVerified": (1, commitment.FulfilmentVerified),
         "FulfilmentRejected": (1, commitment.FulfilmentRejected),
         "CommitmentCancelled": (1, commitment.CommitmentCancelled),
-        "PartnershipRegistered": (1, partnership.PartnershipRegistered),
-        "PartnershipAmended": (1, partnership.PartnershipAmended),
+        "CommitmentSuperseded": (1, commitment.CommitmentSuperseded),
+        "CommitmentReopened": (1, commitment.CommitmentReopened),
+        "PartnershipRegistered": (2, partnership.PartnershipRegistered),
+        "PartnershipAmended": (2, partnership.PartnershipAmended),
         "PartnerJoined": (1, partnership.PartnerJoined),
         "PartnerLeft": (1, partnership.PartnerLeft),
-        "ActivityReported": (1, partnership.ActivityReported),
+        "ActivityReported": (2, partnership.ActivityReported),
+        "ResultsFrameworkAgreed": (1, partnership.ResultsFrameworkAgreed),
+        "IndicatorMeasured": (1, partnership.IndicatorMeasured),
+        "ObjectiveAssessed": (1, partnership.ObjectiveAssessed),
+        "FrameworkPublished": (1, partnership.FrameworkPublished),
+        "FundsCommitted": (1, partnership.FundsCommitted),
+        "FundsPledged": (1, partnership.FundsPledged),
+        "DisbursementScheduled": (1, partnership.DisbursementScheduled),
+        "FundsDisbursed": (1, partnership.FundsDisbursed),
+        "RiskAssessed": (1, partnership.RiskAssessed),
+        "RiskClosed": (1, partnership.RiskClosed),
+        "ScoresRecorded": (1, partnership.ScoresRecorded),
+        "KampalaAssessed": (1, partnership.KampalaAssessed),
         "PartnershipClosed": (1, partnership.PartnershipClosed),
-        "RoundOpened": (1, monitoring_round.RoundOpened),
+        "RoundOpened": (2, monitoring_round.RoundOpened),
+        "CoordinatorNamed": (1, monitoring_round.CoordinatorNamed),
         "FocalPointNamed": (1, monitoring_round.FocalPointNamed),
-        "AnswerRecorded": (1, monitoring_round.AnswerRecorded),
+        "FocalPointReleased": (1, monitoring_round.FocalPointReleased),
+        "RoadmapRevised": (1, monitoring_round.RoadmapRevised),
+        "PhaseCarriedOut": (1, monitoring_round.PhaseCarriedOut),
+        "RoadmapActivityHeld": (1, monitoring_round.RoadmapActivityHeld),
+        "QuestionnaireAdopted": (1, monitoring_round.QuestionnaireAdopted),
+        "AnswerRecorded": (2, monitoring_round.AnswerRecorded),
         "AnswersSubmitted": (1, monitoring_round.AnswersSubmitted),
-        "AnswersReturned": (1, monitoring_round.AnswersReturned),
+        "AnswersReturned": (2, monitoring_round.AnswersReturned),
+        "AnswersQueried": (1, monitoring_round.AnswersQueried),
+        "QueryAnswered": (1, monitoring_round.QueryAnswered),
         "AnswersValidated": (1, monitoring_round.AnswersValidated),
         "RoundMadeOfficial": (1, monitoring_round.RoundMadeOfficial),
+        "RoundReopened": (1, monitoring_round.RoundReopened),
         "ResultsPresented": (1, monitoring_round.ResultsPresented),
+        "DialogueHeld": (1, monitoring_round.DialogueHeld),
         "RoundClosed": (1, monitoring_round.RoundClosed),
+        "PartyRegistered": (1, party.PartyRegistered),
+        "AliasConfirmed": (1, party.AliasConfirmed),
+        "PartyDescribed": (1, party.PartyDescribed),
+        "PartyMerged": (1, party.PartyMerged),
+        "AliasWithdrawn": (1, party.AliasWithdrawn),
+        "RecordCorrected": (1, RecordCorrected),
+        "RecordWithdrawn": (1, RecordWithdrawn),
     },
     upcasters=UPCASTERS,
 )

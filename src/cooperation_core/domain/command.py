@@ -9,7 +9,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, get_args, overload
 
 import attrs
 
-from .events import KINDS, DomainEvent, State
+from .correction import AnotherFact, corrected, recorded_fact, withdrawn
+from .events import KINDS, DomainEvent, Fact, Life, State
 from .refusals import NotRecorded
 from .values import Kind, Source, Subject
 
@@ -22,16 +23,20 @@ Following = Callable[Concatenate[S, P], object]
 """A decision on a thing that is there: `Recommendation.answer`, `Commitment.report`, …"""
 
 _CLASSES = {cls.__name__: cls for cls in KINDS}
-_EVENTS = frozenset(get_args(DomainEvent))
-_DECISIONS = {
+_EVENTS = frozenset(get_args(Fact))
+_DECISIONS: Mapping[str, Mapping[str, type[Any]]] = {
     cls.__name__: {
-        name: isinstance(member, staticmethod)
+        name: member.__annotations__["return"]
         for name, member in vars(cls).items()
         if getattr(member, "__annotations__", {}).get("return") in _EVENTS
     }
     for cls in KINDS
 }
-"""Every decision by kind and name, and whether it begins a history: what returns an event."""
+"""Every decision by kind and name, with the event that it makes: what returns an event."""
+
+
+WITHDRAW = "withdraw_record"
+"""The decision by which a record is withdrawn, whatever it is about."""
 
 
 @attrs.frozen(kw_only=True)
@@ -46,8 +51,40 @@ class Command:
     """Where the facts were read, if they were."""
     expected_version: int | None = None
     """Refuse unless the subject's history has just this many events. None: any."""
+    corrects: int | None = None
+    """
+    Number of the event that was recorded wrongly; the decision says how it should read. None: this
+    is no correction.
+    """
+    reason: str | None = None
+    """Why the record is corrected."""
 
-    def decide(self, state: State | None) -> DomainEvent:
+    def upon(self, life: Life) -> DomainEvent:
+        """
+        Return what happens if this is asked after *life*, or raise the refusal.
+
+        A correction is decided as its fact would have been: on how the thing stood before it.
+
+        Raises:
+            Refused: as `decide` does, or there is nothing to put right.
+        """
+        reference = self.subject.reference
+        if self.corrects is None:
+            return self.decide(life.state)
+        if life.state is None:
+            raise NotRecorded(self.subject)
+        wrong = recorded_fact(reference, life.facts, self.corrects)
+        if self.decision == WITHDRAW:
+            return withdrawn(reference, self.corrects, wrong, self.reason)
+        makes = _DECISIONS[self.subject.kind][self.decision]
+        if makes is not type(wrong):
+            raise AnotherFact(
+                reference, self.corrects, expected=type(wrong).__name__, found=makes.__name__
+            )
+        right = self.decide(life.before(self.corrects))
+        return corrected(reference, self.corrects, wrong, right, self.reason)
+
+    def decide(self, state: State | None) -> Fact:
         """
         Return what happens if *state* is asked, or raise the refusal.
 
@@ -57,8 +94,8 @@ class Command:
         """
         cls = _CLASSES[self.subject.kind]
         facts: dict[str, Any] = dict(self.facts)
-        event: DomainEvent
-        if _DECISIONS[self.subject.kind][self.decision]:
+        event: Fact
+        if isinstance(vars(cls)[self.decision], staticmethod):  # it begins a history
             event = getattr(cls, self.decision)(state, self.subject.reference, **facts)
         elif state is None:
             raise NotRecorded(self.subject)
@@ -73,6 +110,10 @@ class Command:
     def expecting(self, version: int) -> "Command":
         """Return the same command, refused if the history does not have *version* events."""
         return attrs.evolve(self, expected_version=version)
+
+    def correcting(self, version: int, *, reason: str) -> "Command":
+        """Return the command that puts the record of event *version* right: to say this."""
+        return attrs.evolve(self, corrects=version, reason=reason)
 
 
 @overload
@@ -95,7 +136,7 @@ def command(
 
     Raises:
         Malformed: *reference* cannot be one.
-        TypeError: *decision* is not a decision of one of the four aggregates.
+        TypeError: *decision* is not a decision of an aggregate.
     """
     owner, _, name = decision.__qualname__.rpartition(".")
     if name not in _DECISIONS.get(owner, {}) or args:
@@ -104,3 +145,19 @@ def command(
             f"found {decision.__qualname__}{args or ''}"
         )
     return Command(subject=Subject.of(Kind(owner), reference), decision=name, facts=facts)
+
+
+def withdrawal(cls: type[State], reference: str, version: int, *, reason: str) -> Command:
+    """
+    Ask that the record of event *version* be withdrawn: it says what never happened.
+
+    Raises:
+        Malformed: *reference* cannot be one.
+    """
+    return Command(
+        subject=Subject.of(KINDS[cls], reference),
+        decision=WITHDRAW,
+        facts={},
+        corrects=version,
+        reason=reason,
+    )

@@ -1,55 +1,35 @@
 """
-Everything that can ever have happened, and what is known about each happening.
+Everything that can ever have been recorded, and what is known about each recording.
 
-The classes stand with their aggregates; this is the one list of all of them. Nothing in it is ever
-edited after release: a fact that turns out to need another shape gets a new version and an
+The classes stand with their aggregates; this is where all of them come together. Nothing in it is
+ever edited after release: a fact that turns out to need another shape gets a new version and an
 upcaster.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
-from . import commitment, monitoring_round, partnership, recommendation
-from .commitment import Commitment, CommitmentEvent
-from .monitoring_round import MonitoringRound, MonitoringRoundEvent
-from .partnership import Partnership, PartnershipEvent
-from .recommendation import Recommendation, RecommendationEvent
+from .correction import RecordCorrected, RecordWithdrawn
+from .facts import KINDS, Fact, State, date_of, evolve, is_founding, kind_of
 from .values import Kind, PartialDate, PartyName, Source
 
-DomainEvent = RecommendationEvent | CommitmentEvent | PartnershipEvent | MonitoringRoundEvent
-State = Recommendation | Commitment | Partnership | MonitoringRound
+__all__ = [
+    "KINDS",
+    "DomainEvent",
+    "Envelope",
+    "Fact",
+    "Life",
+    "State",
+    "begins",
+    "evolve",
+    "fits",
+    "fold",
+    "kind_of",
+    "own_date",
+]
 
-KINDS: dict[type[State], Kind] = {
-    Recommendation: Kind.RECOMMENDATION,
-    Commitment: Kind.COMMITMENT,
-    Partnership: Kind.PARTNERSHIP,
-    MonitoringRound: Kind.MONITORING_ROUND,
-}
-
-
-_FOUNDING = (
-    recommendation.RecommendationIssued,
-    commitment.CommitmentMade,
-    partnership.PartnershipRegistered,
-    monitoring_round.RoundOpened,
-)
-
-
-def kind_of(event: DomainEvent) -> Kind:
-    """Return the kind of thing that *event* happens to."""
-    if isinstance(event, RecommendationEvent):
-        return Kind.RECOMMENDATION
-    if isinstance(event, CommitmentEvent):
-        return Kind.COMMITMENT
-    if isinstance(event, PartnershipEvent):
-        return Kind.PARTNERSHIP
-    return Kind.MONITORING_ROUND
-
-
-def begins(event: DomainEvent) -> bool:
-    """Return whether *event* is one that a history starts with."""
-    return isinstance(event, _FOUNDING)
+DomainEvent = Fact | RecordCorrected | RecordWithdrawn
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -70,34 +50,90 @@ class Envelope:
     """What led to it: the command's or message's identifier in the embedding system."""
 
 
-def evolve(state: State | None, event: DomainEvent) -> State:
-    """Return the state after *event*, by the `evolve` of the aggregate it belongs to."""
-    if isinstance(event, RecommendationEvent):
-        assert state is None or isinstance(state, Recommendation)
-        return recommendation.evolve(state, event)
-    if isinstance(event, CommitmentEvent):
-        assert state is None or isinstance(state, Commitment)
-        return commitment.evolve(state, event)
-    if isinstance(event, PartnershipEvent):
-        assert state is None or isinstance(state, Partnership)
-        return partnership.evolve(state, event)
-    assert state is None or isinstance(state, MonitoringRound)
-    return monitoring_round.evolve(state, event)
+class Life:
+    """
+    What happened to one thing so far, and how it stands.
+
+    A correction takes effect at the place of the record that it puts right.
+    """
+
+    def __init__(self) -> None:
+        self.state: State | None = None
+        """How it stands; None: nothing ever happened to it."""
+        self._facts: list[Fact | None] = []
+
+    @property
+    def version(self) -> int:
+        """How many events were taken in."""
+        return len(self._facts)
+
+    @property
+    def facts(self) -> Sequence[Fact | None]:
+        """What happened, as it should have been recorded; None for corrections and what is void."""
+        return self._facts
+
+    def take(self, event: DomainEvent) -> State:
+        """Take in one more event and return how the thing stands after it."""
+        if isinstance(event, RecordCorrected | RecordWithdrawn):
+            self._put_right(event)
+        else:
+            self.state = evolve(self.state, event)
+            self._facts.append(event)
+        assert self.state is not None, "a history starts with a founding fact"
+        return self.state
+
+    def before(self, version: int) -> State | None:
+        """Return how it stood before its event number *version*."""
+        return _folded(self._facts[: max(version - 1, 0)])
+
+    def _put_right(self, event: RecordCorrected | RecordWithdrawn) -> None:
+        place = event.version - 1
+        right = event.fact if isinstance(event, RecordCorrected) else None
+        # What cannot be put right leaves everything as it is: it has been recorded all the same.
+        if 0 <= place < len(self._facts) and is_founding(right) is (place == 0):
+            self._facts[place] = right
+            self.state = _folded(self._facts)
+        self._facts.append(None)
+
+
+def _folded(facts: Iterable[Fact | None]) -> State | None:
+    state: State | None = None
+    for fact in facts:
+        if fact is not None:
+            state = evolve(state, fact)
+    return state
+
+
+def fold(events: Iterable[DomainEvent]) -> State | None:
+    """Return the state after all of *events*, as corrected; None if nothing ever happened."""
+    life = Life()
+    for event in events:
+        life.take(event)
+    return life.state
+
+
+def fits(event: DomainEvent, kind: Kind) -> bool:
+    """Return whether *event* can happen to things of *kind*."""
+    match event:
+        case RecordCorrected():
+            return kind_of(event.fact) is kind
+        case RecordWithdrawn():
+            return True
+        case _:
+            return kind_of(event) is kind
+
+
+def begins(event: DomainEvent) -> bool:
+    """Return whether *event* is one that a history starts with."""
+    return is_founding(event)
 
 
 def own_date(event: DomainEvent) -> PartialDate | None:
     """Return the date that *event* itself says it happened on, if it says one."""
     match event:
-        case commitment.ProgressReported():
-            return event.as_of
-        case partnership.ActivityReported():
-            return event.activity.when.end or event.activity.when.start
+        case RecordCorrected():
+            return date_of(event.fact)
+        case RecordWithdrawn():
+            return None
         case _:
-            return event.on
-
-
-def fold(events: Iterable[DomainEvent], state: State | None = None) -> State | None:
-    """Return the state after all of *events*; None if nothing ever happened."""
-    for event in events:
-        state = evolve(state, event)
-    return state
+            return date_of(event)

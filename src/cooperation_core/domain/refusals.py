@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .errors import Refused
-from .values import PartyName, Subject, TargetDate
+from .values import PartyName, Subject
 
 
 class AlreadyRecorded(Refused):
@@ -109,21 +109,6 @@ class NotClosed(Refused):
         self.stands = stands
 
 
-class NotTheOwner(Refused):
-    """Only who owns a commitment can say that it is fulfilled."""
-
-    code = "not-the-owner"
-
-    def __init__(self, reference: str, *, owner: PartyName, found: PartyName) -> None:
-        super().__init__(
-            f"{reference}: expected its owner {owner!r} to claim fulfilment, found {found!r}; "
-            f"let the owner claim it, and verify it afterwards"
-        )
-        self.reference = reference
-        self.owner = owner
-        self.found = found
-
-
 class SelfVerification(Refused):
     """Nobody verifies their own work."""
 
@@ -135,48 +120,6 @@ class SelfVerification(Refused):
         )
         self.reference = reference
         self.party = party
-
-
-class NothingClaimed(Refused):
-    """There is no claim of fulfilment to look at."""
-
-    code = "nothing-claimed"
-
-    def __init__(self, reference: str, stands: str) -> None:
-        super().__init__(
-            f"{reference} is {stands}: expected its owner's claim of fulfilment first, found none; "
-            f"let the owner claim it"
-        )
-        self.reference = reference
-        self.stands = stands
-
-
-class NotAnExtension(Refused):
-    """An extension moves a date to a later one."""
-
-    code = "not-an-extension"
-
-    def __init__(self, reference: str, *, now: TargetDate, asked: TargetDate) -> None:
-        super().__init__(
-            f"{reference}: expected a date later than {now}, found {asked}; give a later date"
-        )
-        self.reference = reference
-        self.now = now
-        self.asked = asked
-
-
-class UnknownAction(Refused):
-    """A commitment has only the actions that it was made with."""
-
-    code = "unknown-action"
-
-    def __init__(self, reference: str, number: str, known: Iterable[str]) -> None:
-        self.known = tuple(known)
-        super().__init__(
-            f"{reference} has no action {number!r}; it has {', '.join(self.known) or 'none'}"
-        )
-        self.reference = reference
-        self.number = number
 
 
 class TwiceTheSame(Refused):
@@ -192,47 +135,6 @@ class TwiceTheSame(Refused):
         self.value = value
 
 
-class RolesMissing(Refused):
-    """The form of the partnership asks for roles that nobody has."""
-
-    code = "roles-missing"
-
-    def __init__(self, reference: str, kind: str, missing: Iterable[str]) -> None:
-        self.missing = tuple(missing)
-        super().__init__(
-            f"{reference}: a {kind} partnership needs a partner in each of its roles, "
-            f"found nobody {', '.join(self.missing)}; give a partner that role"
-        )
-        self.reference = reference
-
-
-class TooFewPartners(Refused):
-    """One is no partnership."""
-
-    code = "too-few-partners"
-
-    def __init__(self, reference: str, found: int) -> None:
-        super().__init__(
-            f"{reference}: expected at least two partners, found {found}; name the others"
-        )
-        self.reference = reference
-        self.found = found
-
-
-class NotAPartner(Refused):
-    """Somebody was to leave or act as a partner who is none."""
-
-    code = "not-a-partner"
-
-    def __init__(self, reference: str, party: PartyName, known: Iterable[PartyName]) -> None:
-        self.known = tuple(known)
-        super().__init__(
-            f"{reference}: {party!r} is not a partner; its partners are {', '.join(self.known)}"
-        )
-        self.reference = reference
-        self.party = party
-
-
 class NothingChanged(Refused):
     """An amendment that says what already holds would be noise in the history."""
 
@@ -243,81 +145,6 @@ class NothingChanged(Refused):
             f"{reference} already stands so; expected something that differs, found nothing new"
         )
         self.reference = reference
-
-
-class WrongStage(Refused):
-    """A round's steps come in an order, and this is not the turn of that one."""
-
-    code = "wrong-stage"
-
-    def __init__(self, reference: str, what: str, *, needs: Iterable[str], found: str) -> None:
-        self.needs = tuple(needs)
-        super().__init__(
-            f"{reference}: {what} needs a round that is {' or '.join(self.needs)}, "
-            f"found one that is {found}"
-        )
-        self.reference = reference
-        self.found = found
-
-
-class UnknownQuestion(Refused):
-    """The question belongs to no section of the round's questionnaire."""
-
-    code = "unknown-question"
-
-    def __init__(self, reference: str, question: str, sections: Iterable[str]) -> None:
-        self.sections = tuple(sections)
-        expected = (
-            f"of one of the sections {', '.join(self.sections)}, such as {self.sections[0]}_1"
-            if self.sections
-            else "of a section, and the round was opened without sections"
-        )
-        super().__init__(
-            f"{reference}: expected a question {expected}, found {question!r}; "
-            f"check the question's number"
-        )
-        self.reference = reference
-        self.question = question
-
-
-class ModuleNotChosen(Refused):
-    """An optional instrument is answered only in rounds that chose it."""
-
-    code = "module-not-chosen"
-
-    def __init__(self, reference: str, instrument: str) -> None:
-        super().__init__(
-            f"{reference} does not take part in the {instrument}; "
-            f"open the round with it among its `modules`"
-        )
-        self.reference = reference
-        self.instrument = instrument
-
-
-class NothingToSubmit(Refused):
-    """A submission without answers says nothing."""
-
-    code = "nothing-to-submit"
-
-    def __init__(self, reference: str) -> None:
-        super().__init__(
-            f"{reference}: expected at least one answer to submit, found none; record answers first"
-        )
-        self.reference = reference
-
-
-class UnknownAnswer(Refused):
-    """A note or a correction names an answer that was never recorded."""
-
-    code = "unknown-answer"
-
-    def __init__(self, reference: str, question: str) -> None:
-        super().__init__(
-            f"{reference}: expected a question that has an answer, found {question!r} without one; "
-            f"check the question's number"
-        )
-        self.reference = reference
-        self.question = question
 
 
 def demand(reference: str, /, **fields: str) -> None:
@@ -356,6 +183,21 @@ def demand_once(reference: str, what: str, values: Iterable[str]) -> None:
         if value in seen:
             raise TwiceTheSame(reference, what, value)
         seen.add(value)
+
+
+def demand_each(reference: str, what: str, values: Iterable[str]) -> tuple[str, ...]:
+    """
+    Return *values*, insisting that each has words in it and none is there twice.
+
+    Raises:
+        TextRequired: one is empty or blank.
+        TwiceTheSame: one is there twice.
+    """
+    given = tuple(values)
+    for value in given:
+        demand(reference, **{what: value})
+    demand_once(reference, what, given)
+    return given
 
 
 def _events(number: int) -> str:

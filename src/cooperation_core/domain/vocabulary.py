@@ -322,6 +322,15 @@ class Instrument(Term):
     )
 
 
+class AnswerKind(Term):
+    """What a question wants to be answered with. No data and not applicable always answer it."""
+
+    YES_NO = "yes_no", "yes or no", "sí o no", "oui ou non"
+    NUMBER = "number", "number", "número", "nombre"
+    AMOUNT = "amount", "amount of money", "monto de dinero", "montant d'argent"
+    WORDS = "words", "words", "palabras", "mots"
+
+
 class IndicatorLevel(Term):
     """What an indicator measures: what is reached in the end, or on the way there."""
 

@@ -4,6 +4,17 @@ Values: compared by what they hold, never by which object they are.
 Dates know how exact they are, amounts are exact decimals, and text knows its language.
 """
 
+from .answers import (
+    Amount,
+    NoData,
+    NotApplicable,
+    Number,
+    Value,
+    Words,
+    YesNo,
+    exact_value,
+)
+from .conclusions import Conclusion
 from .dates import PartialDate, Precision, When
 from .documents import Document, Source
 from .goals import SdgTarget, sdg_target
@@ -14,10 +25,15 @@ from .text import Text
 
 __all__ = [
     "NO_DATES",
+    "Amount",
+    "Conclusion",
     "Country",
     "Document",
     "Kind",
     "Money",
+    "NoData",
+    "NotApplicable",
+    "Number",
     "PartialDate",
     "PartyName",
     "Precision",
@@ -26,9 +42,13 @@ __all__ = [
     "Subject",
     "TargetDate",
     "Text",
+    "Value",
     "When",
     "Window",
+    "Words",
+    "YesNo",
     "country_code",
     "exact",
+    "exact_value",
     "sdg_target",
 ]

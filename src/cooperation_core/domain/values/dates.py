@@ -47,7 +47,7 @@ class PartialDate:
         """
         Read ISO 8601 at any precision, or ``2021-Q2`` and ``2021-H1``.
 
-        The stored and printed form (see `__str__`) is always read back as an equal date.
+        Both the stored form and the printed one are always read back as an equal date.
 
         Raises:
             NotADate: *text* is in none of these forms or names no day of the calendar.
@@ -77,29 +77,36 @@ class PartialDate:
     @property
     def last_day(self) -> date:
         """The last day it can mean. What was due "June 2021" is overdue on 1 July 2021."""
-        first, months = self.first_day, _MONTHS[self.precision]
-        if not months:
-            return first
-        month = first.month + months - 1
-        return date(first.year, month, calendar.monthrange(first.year, month)[1])
+        return _last_day(self.precision, self.first_day)
 
-    def __str__(self) -> str:
+    def isoformat(self) -> str:
         """
-        Return ISO 8601 at this date's own precision.
+        Return ISO 8601 at this date's own precision: the form that is stored and exported.
 
         Quarters and half-years have a code there since ISO 8601-2:2019 §4.8: ``2021-34`` is the
         second quarter.
         """
-        day = self.first_day.isoformat()
+        month = self.first_day.month
+        match self.precision:
+            case Precision.QUARTER:
+                return f"{self.first_day.year:04}-{_QUARTERS.start + (month - 1) // 3}"
+            case Precision.HALF_YEAR:
+                return f"{self.first_day.year:04}-{_HALVES.start + (month - 1) // 6}"
+            case _:
+                return str(self)
+
+    def __str__(self) -> str:
+        """Return what people read: ISO 8601, but ``2021-Q2`` and ``2021-H1``."""
+        day, month = self.first_day.isoformat(), self.first_day.month
         match self.precision:
             case Precision.DAY:
                 return day
             case Precision.MONTH:
                 return day[:7]
             case Precision.QUARTER:
-                return f"{day[:4]}-{_QUARTERS.start + (self.first_day.month - 1) // 3}"
+                return f"{day[:4]}-Q{(month - 1) // 3 + 1}"
             case Precision.HALF_YEAR:
-                return f"{day[:4]}-{_HALVES.start + (self.first_day.month - 1) // 6}"
+                return f"{day[:4]}-H{(month - 1) // 6 + 1}"
             case Precision.YEAR:
                 return day[:4]
             case _:
@@ -107,6 +114,15 @@ class PartialDate:
 
 
 @lru_cache(maxsize=4096)  # a ledger's dates are few, and read again and again
+def _last_day(precision: Precision, first: date) -> date:
+    months = _MONTHS[precision]
+    if not months:
+        return first
+    month = first.month + months - 1
+    return date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+
+@lru_cache(maxsize=4096)
 def _read(text: str) -> tuple[Precision, date]:
     try:
         if spoken := _SPOKEN.fullmatch(text):

@@ -11,12 +11,13 @@ from ..errors import Malformed
 
 
 class Kind(StrEnum):
-    """The four things a ledger keeps."""
+    """What a ledger keeps: four kinds of promises and advice, and the register of parties."""
 
     RECOMMENDATION = "Recommendation"
     COMMITMENT = "Commitment"
     PARTNERSHIP = "Partnership"
     MONITORING_ROUND = "MonitoringRound"
+    PARTY = "Party"
 
 
 _NAMESPACE = uuid.UUID("6f5c2d7e-3b0a-5a4e-9d53-6a7f0c1b8e24")

@@ -8,7 +8,7 @@ import attrs
 from ...domain.commitment import (
     CommitmentMade,
 )
-from ...domain.events import Envelope
+from ...domain.events import DomainEvent, Envelope
 from ...domain.monitoring_round import (
     Amount,
     NoData,
@@ -22,7 +22,9 @@ from ...domain.recommendation import (
 )
 from ...domain.values import (
     Money,
+    PartyName,
     Source,
+    Subject,
     TargetDate,
     Text,
 )
@@ -31,6 +33,7 @@ from ...domain.vocabulary import (
     Constituency,
     Instrument,
 )
+from . import commitments, corrections, parties, partnerships, recommendations, rounds
 from .cast import (
     ACTOR,
     COMMITMENT,
@@ -93,103 +96,126 @@ _LETTER = Envelope(
     causation_id="letter-17",
 )
 
+_INTERLEAVED: list[tuple[Subject | str, DomainEvent]] = [
+    (RECOMMENDATION.reference, issued()),
+    (ROUND.reference, opened()),
+    (RECOMMENDATION.reference, answered()),
+    (COMMITMENT.reference, made()),
+    (PARTNERSHIP.reference, registered()),
+    (
+        WITHDRAWN.reference,
+        CommitmentMade(
+            reference=WITHDRAWN.reference,
+            owner=TREASURY,
+            target_date=TargetDate(printed="ongoing"),
+            statement=Text(words="Pay for one mechanic in each district."),
+        ),
+    ),
+    (ROUND.reference, focal_point_named()),
+    (ROUND.reference, answer_recorded()),
+    (COMMITMENT.reference, progress_reported()),
+    (
+        ROUND.reference,
+        answer_recorded(
+            question=_question(
+                "A1_1.4",
+                role=Constituency.DEVELOPMENT_PARTNER,
+                respondent=PORTUGAL,
+                subject="Rural water programme",
+            ),
+            value=_EUR,
+        ),
+    ),
+    (
+        ROUND.reference,
+        answer_recorded(
+            question=_question("C_3"), value=Number(number=Decimal("0"), unit="%"), **_PLAIN
+        ),
+    ),
+    (PARTNERSHIP.reference, partner_joined()),
+    (
+        ROUND.reference,
+        answer_recorded(
+            question=_question("KPA_2", instrument=Instrument.KAMPALA),
+            value=Words(words="Principle 2 is reflected in the strategy"),
+            **_PLAIN,
+        ),
+    ),
+    (
+        ROUND.reference,
+        answer_recorded(question=_question("B1_1"), value=NoData(note="not asked"), **_PLAIN),
+    ),
+    (
+        ROUND.reference,
+        answer_recorded(question=_question("B1_2"), value=NotApplicable(), **_PLAIN),
+    ),
+    (COMMITMENT.reference, evidence_added()),
+    (
+        RECOMMENDATION.reference,
+        RecommendationAnswered(
+            by=TREASURY, acceptance=Acceptance.ACCEPTED, already_implemented=True
+        ),
+    ),
+    (ROUND.reference, answers_submitted()),
+    (COMMITMENT.reference, extension_granted()),
+    (ROUND.reference, answers_returned()),
+    (
+        ROUND.reference,
+        answer_recorded(
+            question=_question(
+                "A1_1.4",
+                role=Constituency.DEVELOPMENT_PARTNER,
+                respondent=PORTUGAL,
+                subject="Rural water programme",
+            ),
+            value=Amount(money=Money(Decimal("980000"), "EUR")),
+            comment="spent, not planned",
+        ),
+    ),
+    (ROUND.reference, answers_submitted(on=day("2030-10-01"))),
+    (PARTNERSHIP.reference, activity_reported()),
+    (COMMITMENT.reference, fulfilment_claimed()),
+    (WITHDRAWN.reference, commitment_cancelled()),
+    (COMMITMENT.reference, fulfilment_rejected()),
+    (ROUND.reference, answers_validated()),
+    (
+        ROUND.reference,
+        answers_validated(constituency=Constituency.DEVELOPMENT_PARTNER, by=PORTUGAL),
+    ),
+    (
+        ROUND.reference,
+        answers_validated(constituency=Constituency.CSO, by=PartyName("CSO Forum")),
+    ),
+    (PARTNERSHIP.reference, amended()),
+    (ROUND.reference, made_official()),
+    (COMMITMENT.reference, fulfilment_claimed(evidence=(), text=None, on=day("2032-02"))),
+    (RECOMMENDATION.reference, closed()),
+    (COMMITMENT.reference, fulfilment_verified()),
+    (PARTNERSHIP.reference, partner_left()),
+    (ROUND.reference, results_presented()),
+    (RECOMMENDATION.reference, reopened()),
+    (PARTNERSHIP.reference, partnership_closed()),
+    (ROUND.reference, round_closed()),
+]
+
 _HAPPENED = recorded(
     [
-        (RECOMMENDATION.reference, issued()),
-        (ROUND.reference, opened()),
-        (RECOMMENDATION.reference, answered()),
-        (COMMITMENT.reference, made()),
-        (PARTNERSHIP.reference, registered()),
-        (
-            WITHDRAWN.reference,
-            CommitmentMade(
-                reference=WITHDRAWN.reference,
-                owner=TREASURY,
-                target_date=TargetDate(printed="ongoing"),
-                statement=Text(words="Pay for one mechanic in each district."),
-            ),
-        ),
-        (ROUND.reference, focal_point_named()),
-        (ROUND.reference, answer_recorded()),
-        (COMMITMENT.reference, progress_reported()),
-        (
-            ROUND.reference,
-            answer_recorded(
-                question=_question(
-                    "A1_1.4",
-                    role=Constituency.DEVELOPMENT_PARTNER,
-                    respondent=PORTUGAL,
-                    subject="Rural water programme",
-                ),
-                value=_EUR,
-            ),
-        ),
-        (
-            ROUND.reference,
-            answer_recorded(
-                question=_question("C_3"), value=Number(number=Decimal("0"), unit="%"), **_PLAIN
-            ),
-        ),
-        (PARTNERSHIP.reference, partner_joined()),
-        (
-            ROUND.reference,
-            answer_recorded(
-                question=_question("KPA_2", instrument=Instrument.KAMPALA),
-                value=Words(words="Principle 2 is reflected in the strategy"),
-                **_PLAIN,
-            ),
-        ),
-        (
-            ROUND.reference,
-            answer_recorded(question=_question("B1_1"), value=NoData(note="not asked"), **_PLAIN),
-        ),
-        (
-            ROUND.reference,
-            answer_recorded(question=_question("B1_2"), value=NotApplicable(), **_PLAIN),
-        ),
-        (COMMITMENT.reference, evidence_added()),
-        (
-            RECOMMENDATION.reference,
-            RecommendationAnswered(
-                by=TREASURY, acceptance=Acceptance.ACCEPTED, already_implemented=True
-            ),
-        ),
-        (ROUND.reference, answers_submitted()),
-        (COMMITMENT.reference, extension_granted()),
-        (ROUND.reference, answers_returned()),
-        (
-            ROUND.reference,
-            answer_recorded(
-                question=_question(
-                    "A1_1.4",
-                    role=Constituency.DEVELOPMENT_PARTNER,
-                    respondent=PORTUGAL,
-                    subject="Rural water programme",
-                ),
-                value=Amount(money=Money(Decimal("980000"), "EUR")),
-                comment="spent, not planned",
-            ),
-        ),
-        (ROUND.reference, answers_submitted(on=day("2030-10-01"))),
-        (PARTNERSHIP.reference, activity_reported()),
-        (COMMITMENT.reference, fulfilment_claimed()),
-        (WITHDRAWN.reference, commitment_cancelled()),
-        (COMMITMENT.reference, fulfilment_rejected()),
-        (ROUND.reference, answers_validated()),
-        (PARTNERSHIP.reference, amended()),
-        (ROUND.reference, made_official()),
-        (COMMITMENT.reference, fulfilment_claimed(evidence=(), text=None, on=day("2032-02"))),
-        (RECOMMENDATION.reference, closed()),
-        (COMMITMENT.reference, fulfilment_verified()),
-        (PARTNERSHIP.reference, partner_left()),
-        (ROUND.reference, results_presented()),
-        (RECOMMENDATION.reference, reopened()),
-        (PARTNERSHIP.reference, partnership_closed()),
-        (ROUND.reference, round_closed()),
+        *_INTERLEAVED,
+        *recommendations.LIFE,
+        *commitments.LIFE,
+        *partnerships.LIFE,
+        *rounds.LIFE,
+        *parties.LIFE,
+        *corrections.LIFE,
     ]
 )
 
 EVERY_KIND = tuple(
     attrs.evolve(fact, envelope=_LETTER) if fact.position == 3 else fact for fact in _HAPPENED
 )
-"""A history in which every kind of event occurs, on five subjects whose lives are interleaved."""
+"""
+A history in which every kind of event occurs: five lives that are interleaved, then others whole.
+"""
+
+INTERLEAVED = EVERY_KIND[: len(_INTERLEAVED)]
+"""The first part of it: five lives that are interleaved."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import attrs
 
+from ...domain.correction import RecordCorrected, RecordWithdrawn
 from ...domain.events import DomainEvent, Envelope, kind_of
 from ...domain.values import (
     PartyName,
@@ -49,17 +50,22 @@ class InMemoryHistory:
 
 
 def recorded(
-    happened: Iterable[tuple[str, DomainEvent]], *, actor: PartyName = ACTOR
+    happened: Iterable[tuple[Subject | str, DomainEvent]], *, actor: PartyName = ACTOR
 ) -> tuple[Recorded, ...]:
     """
     Return facts numbered as a ledger would number them, from (reference, event) in their order.
+
+    Corrections come with the subject instead of its reference, as they can happen to every kind.
 
     The first was recorded on 2 January 2034 at 09:00 UTC, each other one a minute after the last.
     """
     versions: dict[Subject, int] = {}
     facts = []
-    for index, (reference, event) in enumerate(happened):
-        subject = Subject.of(kind_of(event), reference)
+    for index, (name, event) in enumerate(happened):
+        subject = name
+        if not isinstance(subject, Subject):
+            assert not isinstance(event, RecordCorrected | RecordWithdrawn), "of which kind?"
+            subject = Subject.of(kind_of(event), subject)
         versions[subject] = versions.get(subject, 0) + 1
         facts.append(
             Recorded(

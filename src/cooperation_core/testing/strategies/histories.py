@@ -5,23 +5,24 @@ from collections.abc import Mapping
 import attrs
 from hypothesis import strategies as st
 
-from ...domain.command import Command
+from ...domain.command import WITHDRAW, Command
 from ...domain.errors import CooperationError
-from ...domain.events import DomainEvent, State, evolve
+from ...domain.events import DomainEvent, Life
 from ...domain.values import (
     Kind,
     Subject,
 )
 from ...history import Recorded
 from ..examples import recorded
-from . import commitments, partnerships, recommendations, rounds
-from .values import ENVELOPES, SUBJECTS, Facts
+from . import commitments, parties, partnerships, recommendations, rounds
+from .values import ENVELOPES, SUBJECTS, WORDS, Facts
 
 DECISIONS: Mapping[Kind, Mapping[str, Facts]] = {
     Kind.RECOMMENDATION: recommendations.DECISIONS,
     Kind.COMMITMENT: commitments.DECISIONS,
     Kind.PARTNERSHIP: partnerships.DECISIONS,
     Kind.MONITORING_ROUND: rounds.DECISIONS,
+    Kind.PARTY: parties.DECISIONS,
 }
 """For each kind its decisions, and strategies for their facts."""
 
@@ -35,14 +36,14 @@ def histories(draw: st.DrawFn, *, max_size: int = 20) -> tuple[Recorded, ...]:
     the one before it in `DECISIONS` is asked for.
     """
     subjects = draw(st.lists(st.sampled_from(SUBJECTS), min_size=1, max_size=4, unique=True))
-    states: dict[Subject, State] = {}
-    happened: list[tuple[str, DomainEvent]] = []
+    lives = {subject: Life() for subject in subjects}
+    happened: list[tuple[Subject | str, DomainEvent]] = []
     for _ in range(draw(st.integers(0, max_size))):
         subject = draw(st.sampled_from(subjects))
-        event = _next(draw, subject, states.get(subject))
+        event = _next(draw, subject, lives[subject])
         if event is not None:
-            states[subject] = evolve(states.get(subject), event)
-            happened.append((subject.reference, event))
+            lives[subject].take(event)
+            happened.append((subject, event))
     return tuple(attrs.evolve(fact, envelope=draw(ENVELOPES)) for fact in recorded(happened))
 
 
@@ -53,15 +54,27 @@ def commands(subject: Subject, decision: str) -> st.SearchStrategy[Command]:
     )
 
 
-def _next(draw: st.DrawFn, subject: Subject, state: State | None) -> DomainEvent | None:
+def _next(draw: st.DrawFn, subject: Subject, life: Life) -> DomainEvent | None:
     founding, *following = DECISIONS[subject.kind]
     names = [founding]
-    if state is not None:
+    if life.state is not None:
         first = draw(st.integers(0, len(following) - 1))
         names = [*following[first::-1], *following[:first:-1]]
+    elif subject.kind is Kind.PARTY and draw(st.booleans()):
+        names = ["confirm_alias"]
+    wrong = draw(st.none() | st.integers(1, life.version)) if life.version > 2 else None
     for name in names:
+        asked = draw(commands(subject, name))
         try:
-            return draw(commands(subject, name)).decide(state)
+            if wrong is not None and draw(st.booleans()):
+                return _put_right(draw, asked, wrong).upon(life)
+            return asked.upon(life)
         except CooperationError:
             continue
     return None
+
+
+def _put_right(draw: st.DrawFn, asked: Command, version: int) -> Command:
+    reason = draw(WORDS)
+    decision = asked.decision if draw(st.booleans()) else WITHDRAW
+    return attrs.evolve(asked, decision=decision, corrects=version, reason=reason)

@@ -128,15 +128,21 @@ def facts_of(
     return st.fixed_dictionaries(required, optional=dict(optional))
 
 
-TEXTS = st.one_of(st.sampled_from(AWKWARD_TEXT), st.text(max_size=20))
-WORDS = st.one_of(
-    st.sampled_from([text for text in AWKWARD_TEXT if text.strip()]),
-    st.text(min_size=1, max_size=20).filter(lambda text: bool(text.strip())),
-)
+def together(*parts: Facts) -> Facts:
+    """Return facts made of what each of *parts* gives; a later one wins."""
+    return st.tuples(*parts).map(lambda given: {key: one[key] for one in given for key in one})
+
+
+# By their places: Hypothesis warns of strategies that take too many characters to print.
+_AWKWARD = st.integers(0, len(AWKWARD_TEXT) - 1).map(AWKWARD_TEXT.__getitem__)
+TEXTS = st.one_of(_AWKWARD, st.text(max_size=20))
+WORDS = st.one_of(_AWKWARD, st.text(min_size=1, max_size=20)).filter(str.strip)
 TEXT = st.builds(Text, words=WORDS, language=st.sampled_from(("en", "es", "fr", "pt-BR")))
 PARTY_NAMES = ("DPD", "NDP (LIMA-DA)", "Ministère de l’Eau", '=1+1 "A", b;c')
 PARTIES = st.sampled_from([PartyName(name) for name in PARTY_NAMES])
 COUNTRIES = st.sampled_from([country_code(code) for code in ("PER", "MWI", "DEU")])
+THEMES = st.lists(WORDS, max_size=2, unique=True)
+SDG_TARGETS = st.lists(st.sampled_from(("1.1", "5.c", "17.9", "17.15")), max_size=2, unique=True)
 DATES = partial_dates(min_value=date(2015, 1, 1), max_value=date(2040, 12, 31))
 DIGESTS = maybe(st.sampled_from(("0" * 64, "9f86d081" * 8)))
 DOCUMENTS = st.builds(
@@ -153,3 +159,7 @@ SUBJECTS = (
     *(Subject.of(kind, reference) for kind in Kind for reference in ("PER-2020/R2", '=a "b", ñ;')),
     Subject.of(Kind.COMMITMENT, "PER-2020/R2/C1 水 𝔞"),
 )
+CONCLUDING = tuple(
+    each for each in SUBJECTS if each.kind in (Kind.PARTNERSHIP, Kind.MONITORING_ROUND)
+)
+"""Those that have dialogues, and so conclusions."""

@@ -1,4 +1,4 @@
-"""The log as readers see it: numbered facts, in order, from 1, without gaps."""
+"""Facts as they are recorded, and the interfaces for reading them."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -8,9 +8,8 @@ from uuid import UUID
 
 import attrs
 
-from .domain.errors import CooperationError
-from .domain.events import DomainEvent, Envelope, State, evolve
-from .domain.values import PartialDate, Subject
+from ..domain.events import DomainEvent, Envelope
+from ..domain.values import PartialDate, Subject
 
 Position = NewType("Position", int)
 """A fact's number in the ledger: contiguous, in commit order, the first is 1."""
@@ -63,6 +62,19 @@ class History(Protocol):
         """Yield what happened to *subject*, oldest first; nothing if it is not there."""
 
 
+@attrs.frozen
+class IndexRow:
+    """One row of a ledger's index of traits as it is."""
+
+    aggregate_id: UUID
+    kind: str
+    aspect: str
+    value: str
+    since: int
+    until: int | None
+    reference: str
+
+
 class Auditable(Protocol):
     """A ledger whose rows can be read as they are stored."""
 
@@ -76,6 +88,9 @@ class Auditable(Protocol):
     def counter(self) -> tuple[int, datetime | None]:
         """Return how many entries there ought to be, and when the last was recorded."""
 
+    def indexed(self) -> Iterator[IndexRow]:
+        """Yield every row of the index of traits."""
+
 
 @lru_cache(maxsize=64)  # what was recorded together has one time
 def timestamp(moment: datetime) -> str:
@@ -86,55 +101,3 @@ def timestamp(moment: datetime) -> str:
     '2026-10-19T08:30:00.000000Z'
     """
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-class BrokenHistory(CooperationError):
-    """A subject's events do not follow one another; the ledger was damaged."""
-
-    code = "broken-history"
-
-    def __init__(self, recorded: Recorded, *, expected: int) -> None:
-        super().__init__(
-            f"position {recorded.position}: expected event {expected} of {recorded.subject}, "
-            f"found event {recorded.version}; run `coop verify` to see all that is wrong"
-        )
-        self.recorded = recorded
-        self.expected = expected
-
-
-class States:
-    """
-    The one public fold: how every subject stands after the events taken in so far.
-
-    Feed it a history in order and ask; nobody needs to write `evolve` again.
-    """
-
-    def __init__(self) -> None:
-        self._states: dict[Subject, tuple[int, State]] = {}
-
-    def take(self, recorded: Recorded) -> State:
-        """
-        Take in one more event and return how its subject stands after it.
-
-        Raises:
-            BrokenHistory: it is not the next event of its subject.
-        """
-        version, state = self._states.get(recorded.subject, (0, None))
-        if recorded.version != version + 1:
-            raise BrokenHistory(recorded, expected=version + 1)
-        state = evolve(state, recorded.event)
-        self._states[recorded.subject] = recorded.version, state
-        return state
-
-    def get(self, subject: Subject) -> State | None:
-        """Return how *subject* stands, or None if nothing ever happened to it."""
-        return self._states.get(subject, (0, None))[1]
-
-    def version(self, subject: Subject) -> int:
-        """Return how many events of *subject* were taken in."""
-        return self._states.get(subject, (0, None))[0]
-
-    def __iter__(self) -> Iterator[tuple[Subject, State]]:
-        """Yield every subject with its state, in the order of their first events."""
-        for subject, (_, state) in self._states.items():
-            yield subject, state
