@@ -4,7 +4,7 @@ Verify a ledger: read every stored byte again and say everything that does not f
 Nothing here trusts the database's own columns or counter; they are compared with the entries.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import attrs
@@ -12,7 +12,15 @@ import attrs
 from .codec import labels, unseal
 from .domain.errors import CooperationError
 from .domain.values import Subject
-from .history import Auditable, Position, Recorded, StoredEntry, timestamp
+from .history import (
+    Auditable,
+    IndexRow,
+    Position,
+    Recorded,
+    Spans,
+    StoredEntry,
+    timestamp,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -22,7 +30,9 @@ class Finding:
     position: Position | None
     """Where; None: the ledger as a whole."""
     category: str
-    """``gap``, ``entry``, ``column``, ``origin``, ``version``, ``time`` or ``counter``."""
+    """
+    ``gap``, ``entry``, ``column``, ``origin``, ``version``, ``time``, ``counter`` or ``index``.
+    """
     text: str
 
     def __str__(self) -> str:
@@ -53,8 +63,9 @@ def verify(
 
     Checked are: positions from 1 without a gap; canonical bytes of a known form; index and origin
     of each entry; the columns beside it; versions of each subject contiguous from 1; recording
-    times that never go back; every event decodes and belongs where it stands; and the counter
-    agrees with what is there. *on_progress* is told how many entries are read, and of how many.
+    times that never go back; every event decodes and belongs where it stands; the counter agrees
+    with what is there; and the index finds what the states say, if all else fits. *on_progress* is
+    told how many entries are read, and of how many.
     """
     reader = _Reader(ledger.origin)
     size, last = ledger.counter()
@@ -62,6 +73,8 @@ def verify(
         reader.take(row)
         on_progress(reader.entries, size)
     reader.close(size, last)
+    if not reader.findings:
+        reader.compare_index(ledger.indexed())
     return Verification(
         origin=ledger.origin,
         entries=reader.entries,
@@ -79,6 +92,7 @@ class _Reader:
         self.position = 0
         self.versions: dict[Subject, int] = {}
         self.last: datetime | None = None
+        self.spans = Spans()
 
     def take(self, row: StoredEntry) -> None:
         self.entries += 1
@@ -111,6 +125,25 @@ class _Reader:
                 f"{_moment(self.last)}",
             )
 
+    def compare_index(self, rows: Iterable[IndexRow]) -> None:
+        found = set(rows)
+        expected = {
+            IndexRow(
+                span.subject.id,
+                span.subject.kind.value,
+                span.trait.aspect.value,
+                span.trait.value,
+                span.since,
+                span.until,
+                span.subject.reference,
+            )
+            for span in self.spans.all()
+        }
+        for row in sorted(expected - found, key=_place):
+            self._find(None, "index", f"expected {_in_words(row)}, found it nowhere; {_REMEDY}")
+        for row in sorted(found - expected, key=_place):
+            self._find(None, "index", f"expected no row, found {_in_words(row)}; {_REMEDY}")
+
     def _compare(
         self, row: StoredEntry, recorded: Recorded, *, origin: object, name: object
     ) -> None:
@@ -136,6 +169,8 @@ class _Reader:
                 f"expected version {expected} of {subject}, found {recorded.version}",
             )
         self.versions[subject] = recorded.version
+        if not self.findings:
+            self.spans.take(recorded)
         if self.last is not None and recorded.recorded_at < self.last:
             self._find(
                 place,
@@ -151,3 +186,18 @@ class _Reader:
 
 def _moment(moment: datetime | None) -> str:
     return "no time" if moment is None else timestamp(moment)
+
+
+_REMEDY = "run `coop reindex`"
+
+
+def _place(row: IndexRow) -> tuple[int, str, str, str, str]:
+    return row.since, row.kind, row.reference, row.aspect, row.value
+
+
+def _in_words(row: IndexRow) -> str:
+    until = "on" if row.until is None else f"until {row.until}"
+    return (
+        f"{row.kind} {row.reference} in the index by {row.aspect} {row.value!r} "
+        f"from position {row.since} {until}"
+    )

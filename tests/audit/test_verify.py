@@ -190,7 +190,11 @@ def test_a_value_outside_the_canonical_profile_is_found(tmp_path):
 
 def test_a_truth_changed_for_another_is_not_found_without_proofs(ledger):
     """The limit that SECURITY.md tells of: whoever can write the file can rewrite it whole."""
-    tampered(ledger, edit("DPD", "NDP"))
+    index = (
+        "update cooperation_trait set value = 'NDP' where value = 'DPD' and originator_id = "
+        "(select originator_id from cooperation_entry where position = 2)"
+    )
+    tampered(ledger, edit("DPD", "NDP"), index)
 
     assert found(ledger) == []
 
@@ -202,3 +206,23 @@ def test_reading_a_damaged_ledger_ends_in_a_message(ledger):
         pytest.raises(NotCanonical, match="expected a JSON object"),
     ):
         cooperation.all(Recommendation)
+
+
+def test_an_index_that_does_not_fit_is_found_and_can_be_made_anew(ledger):
+    tampered(ledger, "update cooperation_trait set value = 'NDP' where value = 'DPD'")
+
+    assert found(ledger) == [
+        "index: expected Recommendation R1 in the index by party 'DPD' from position 2 on, found "
+        "it nowhere; run `coop reindex`",
+        "index: expected Commitment C1 in the index by party 'DPD' from position 3 on, found it "
+        "nowhere; run `coop reindex`",
+        "index: expected no row, found Recommendation R1 in the index by party 'NDP' from position "
+        "2 on; run `coop reindex`",
+        "index: expected no row, found Commitment C1 in the index by party 'NDP' from position 3 "
+        "on; run `coop reindex`",
+    ]
+
+    with open_ledger(ledger, actor="org:operator") as cooperation:
+        cooperation.ledger.rebuild_index()
+
+    assert found(ledger) == []

@@ -104,7 +104,7 @@ def test_the_recorder_refuses_what_no_ledger_has_sealed(ledger):
 
     from cooperation_core.domain.values import Kind, Subject
 
-    forged = StoredEvent(Subject(Kind.COMMITMENT, "PER/C1").id, 1, "CommitmentMade@1", b"{}")
+    forged = StoredEvent(Subject(Kind.COMMITMENT, "PER/C1").id, 1, "CommitmentMade@2", b"{}")
     with pytest.raises(ProgrammingError) as refused:
         ledger.recorder.insert_events([forged])
     assert str(refused.value) == (

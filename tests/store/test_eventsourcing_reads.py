@@ -23,7 +23,7 @@ def ledger(url):
 def test_a_notification_log_presents_the_ledger(ledger, draft):
     recorded = ledger.append([draft("PER/C1", n) for n in (1, 2, 3)], now=MORNING)
     section = LocalNotificationLog(ledger.recorder, section_size=2)["1,2"]
-    assert [item.topic for item in section.items] == ["CommitmentMade@1", "ProgressReported@1"]
+    assert [item.topic for item in section.items] == ["CommitmentMade@2", "ProgressReported@1"]
     assert [item.id for item in section.items] == [1, 2]
     assert section.next_id == "3,4"
     assert tuple(unseal(item.state, position=item.id) for item in section.items) == recorded[:2]

@@ -53,7 +53,7 @@ def test_the_rows_hold_the_sealed_entries_byte_for_byte(ledger, draft):
         1,
         Subject(Kind.COMMITMENT, "PER/C1").id,
         1,
-        "CommitmentMade@1",
+        "CommitmentMade@2",
     )
 
 

@@ -1,5 +1,5 @@
 """
-The tables of a ledger: its title, its entries with their head, and its idempotency keys.
+The tables of a ledger: its title, its entries with their head, its idempotency keys, its index.
 
 A later layout has a higher `FORMAT` in its title. This release opens its own format and refuses a
 higher one, so columns may be added to the head, and tables beside it, without being overlooked.
@@ -33,6 +33,7 @@ class LedgerRecorder(ApplicationRecorder):
     def __init__(self, database: Database) -> None:
         super().__init__(database, table="cooperation_entry")
         self.keys = tables.keys("cooperation_key", self.metadata)
+        self.traits = tables.traits("cooperation_trait", self.metadata)
         self.title = tables.title("cooperation_ledger", self.metadata)
 
     def insert_events(

@@ -1,16 +1,18 @@
 """The ledger in a database: facts go in all or none, get their numbers, and never change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 import sqlalchemy as sa
 
 from ..codec import Draft, seal
-from ..domain.values import Subject
-from ..history import Position, Recorded, StoredEntry, timestamp
+from ..domain.traits import Wanted
+from ..domain.values import Kind, Subject
+from ..history import IndexRow, Position, Recorded, StoredEntry, timestamp
 from .database import Database
+from .index import Index
 from .keys import Keys
 from .layout import LedgerRecorder
 from .reading import Log
@@ -35,6 +37,7 @@ class SqlLedger:
         self._keys = Keys(self.recorder.keys, database.dialect)
         self._log = Log(self.recorder, page=page)
         self._versions = Versions(self.recorder)
+        self._index = Index(self.recorder)
 
     def append(
         self,
@@ -43,16 +46,19 @@ class SqlLedger:
         now: datetime,
         key: str | None = None,
         fingerprint: str | None = None,
+        resting_on: Mapping[Subject, int] = MappingProxyType({}),
     ) -> tuple[Recorded, ...]:
         """
         Store *drafts* in one transaction, next to one another, and return them as recorded.
 
         The time of recording is *now*, or that of the entry before where the clock went back.
         A *key* makes the append happen once: with the same *fingerprint* again, nothing is
-        appended, and what was recorded then is returned.
+        appended, and what was recorded then is returned. What the drafts rest on besides their own
+        subjects has to stand as it stood when they were decided: *resting_on* has its versions.
 
         Raises:
-            StaleVersion: a draft is not the next in the history of its subject.
+            StaleVersion: a draft is not the next in the history of its subject, or something that
+                it rests on has changed.
             KeyReused: *key* stands for something with another fingerprint.
             EntryTooLarge, NotCanonical: a draft cannot be sealed.
             LedgerBusy, CannotWriteLedger, BrokenLedger: the database could not store them.
@@ -68,6 +74,7 @@ class SqlLedger:
             if key is not None and fingerprint is not None:
                 earlier = self._keys.find(c, key, fingerprint)
             if earlier is None:
+                self._versions.demand_unchanged(c, resting_on)
                 recorded = self._store(c, drafts, last=size, recorded_at=at)
                 if key is not None and fingerprint is not None:
                     self._keys.insert(c, key, fingerprint, range(size - len(drafts) + 1, size + 1))
@@ -102,6 +109,51 @@ class SqlLedger:
     def of(self, subject: Subject, /) -> Iterator[Recorded]:
         """Yield what happened to *subject*, oldest first; nothing if it is not there."""
         return self._log.of(subject)
+
+    def at(self, moment: datetime) -> Position:
+        """Return the position of the last event recorded at *moment* or before it, or `START`."""
+        low, high = 0, int(self.head())
+        while low < high:  # times never go back along the log
+            middle = (low + high + 1) // 2
+            (recorded,) = self._log.between(range(middle, middle + 1))
+            low, high = (middle, high) if recorded.recorded_at <= moment else (low, middle - 1)
+        return Position(low)
+
+    def search(
+        self,
+        kind: Kind,
+        wanted: Sequence[Wanted] = (),
+        *,
+        at: Position | None = None,
+        ever: bool = False,
+    ) -> list[Subject]:
+        """
+        Return the subjects of *kind* that have all that is *wanted*, by the index.
+
+        They come in the order of their beginnings. Asked *at* a position, they are those that had
+        it then; asked for what they *ever* had, there may be more than somebody wants.
+        """
+        with in_words_of_the_ledger(self._database, writing=False), self._database.reading() as c:
+            return list(self._index.search(c, kind, wanted, at=at, ever=ever))
+
+    def rebuild_index(self) -> None:
+        """Make the index of traits anew from the log, all of it or nothing."""
+        done = False
+        while not done:
+            head = self.head()
+            rows = self._index.worked_out(self._log.between(range(1, head + 1)))
+            with (
+                in_words_of_the_ledger(self._database, writing=True),
+                self._database.writing() as c,
+            ):
+                size, _at = self.recorder.advance(c, 0)
+                if done := size == head:  # otherwise somebody appended meanwhile
+                    self._index.replace(c, rows)
+
+    def indexed(self) -> Iterator[IndexRow]:
+        """Yield every row of the index of traits as it is."""
+        with in_words_of_the_ledger(self._database, writing=False), self._database.reading() as c:
+            yield from self._index.rows(c)
 
     def stored(self) -> Iterator[StoredEntry]:
         """Yield the rows as they are, in the order of their positions, gaps and all."""
@@ -162,4 +214,5 @@ class SqlLedger:
                 for fact, draft in zip(recorded, drafts, strict=True)
             ],
         )
+        self._index.follow(c, drafts, ids, first)
         return recorded

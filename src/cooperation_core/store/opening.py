@@ -132,12 +132,19 @@ def _open(database: Database, origin: str | None) -> SqlLedger:
     title = recorder.read_title()
     if title.format > FORMAT:
         raise NewerLedger(database.name, known=FORMAT, found=title.format)
-    if missing := sorted(set(recorder.metadata.tables) - recorder.present()):
+    if origin is not None and origin != title.origin:
+        raise WrongOrigin(database.name, expected=origin, found=title.origin)
+    missing = sorted(set(recorder.metadata.tables) - recorder.present())
+    if missing == [recorder.traits.name]:  # it was begun by a release without an index
+        with database.writing() as c:
+            recorder.create(c)
+        ledger = SqlLedger(database, origin=title.origin)
+        ledger.rebuild_index()
+        return ledger
+    if missing:
         raise BrokenLedger(
             database.name, f"expected its table {missing[0]}, found no table of this name"
         )
-    if origin is not None and origin != title.origin:
-        raise WrongOrigin(database.name, expected=origin, found=title.origin)
     with contextlib.suppress(sa.exc.OperationalError):  # a read-only copy can still be read
         database.write_ahead()
     return SqlLedger(database, origin=title.origin)

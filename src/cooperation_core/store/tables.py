@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from ..domain.traits import LENGTH
 from .triggers import append_only, only_forward
 
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # SQLite's rowid is called INTEGER
@@ -70,6 +71,23 @@ def keys(name: str, metadata: sa.MetaData) -> sa.Table:
     )
     append_only(table)
     return table
+
+
+def traits(name: str, metadata: sa.MetaData) -> sa.Table:
+    """Return the table of what each subject can be found by, from which position until which."""
+    return sa.Table(
+        name,
+        metadata,
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("aspect", sa.String(16), nullable=False),
+        sa.Column("value", sa.String(LENGTH), nullable=False),
+        sa.Column("originator_id", sa.Uuid(), nullable=False),
+        sa.Column("since", BIG, nullable=False),
+        sa.Column("until", BIG, nullable=False),
+        sa.Column("reference", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("kind", "aspect", "value", "originator_id", "since"),
+        sqlite_with_rowid=False,
+    )
 
 
 def title(name: str, metadata: sa.MetaData) -> sa.Table:

@@ -1,6 +1,6 @@
 """The numbers that events have in the histories of their subjects: from 1, without gaps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -38,7 +38,29 @@ class Versions:
         Raises:
             StaleVersion: one is taken already, or would leave a gap.
         """
-        versions = dict.fromkeys(ids.values(), 0)
+        versions = self._found(c, ids.values())
+        for draft in drafts:
+            found = versions[ids[draft.subject]]
+            if draft.version != found + 1:
+                raise StaleVersion(draft.subject, expected=draft.version - 1, found=found)
+            versions[ids[draft.subject]] = draft.version
+
+    def demand_unchanged(self, c: sa.Connection, expected: Mapping[Subject, int]) -> None:
+        """
+        Insist that each history is as long as *expected*. Whoever asks holds the head's lock.
+
+        Raises:
+            StaleVersion: one is not.
+        """
+        if not expected:
+            return
+        versions = self._found(c, [subject.id for subject in expected])
+        for subject, version in expected.items():
+            if versions[subject.id] != version:
+                raise StaleVersion(subject, expected=version, found=versions[subject.id])
+
+    def _found(self, c: sa.Connection, ids: Iterable[UUID]) -> dict[UUID, int]:
+        versions = dict.fromkeys(ids, 0)
         asked = list(versions)
         if self._near or len(asked) == 1:
             for subject in asked:
@@ -50,8 +72,4 @@ class Versions:
                 versions.update(
                     (subject, latest) for subject, latest in c.execute(self._many, some)
                 )
-        for draft in drafts:
-            found = versions[ids[draft.subject]]
-            if draft.version != found + 1:
-                raise StaleVersion(draft.subject, expected=draft.version - 1, found=found)
-            versions[ids[draft.subject]] = draft.version
+        return versions
