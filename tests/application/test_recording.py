@@ -137,7 +137,7 @@ def test_a_progress_report_takes_effect_as_of_its_date(cooperation):
         "LIMA/C1", Commitment.report, by="DPD", as_of="2021-Q1", status="in_progress"
     )
 
-    assert str(recorded.effective_at) == "2021-33"
+    assert str(recorded.effective_at) == "2021-Q1"
 
 
 def test_several_facts_recorded_together_share_a_correlation(cooperation):
