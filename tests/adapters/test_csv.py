@@ -8,14 +8,14 @@ import pytest
 from cooperation_adapters import csv
 from cooperation_adapters.package import rows
 from cooperation_adapters.tables import TABLES
-from cooperation_core.testing.examples import EVERY_KIND, issued, recorded
+from cooperation_core.testing.examples import INTERLEAVED, issued, recorded
 
 EXPORTER = csv.cooperation_exporter()
 
 
 @pytest.fixture
 def folder(tmp_path, export):
-    export(EXPORTER, EVERY_KIND, path=tmp_path / "csv")
+    export(EXPORTER, INTERLEAVED, path=tmp_path / "csv")
     return tmp_path / "csv"
 
 
@@ -37,7 +37,7 @@ def test_any_reader_of_csv_gets_the_answers_to_a_recommendation(folder):
             "position": "3",
             "reference": "WATER-2030/R2",
             "recorded_at": "2034-01-02T09:02:00.000000Z",
-            "effective_at": str(EVERY_KIND[2].effective_at),
+            "effective_at": str(INTERLEAVED[2].effective_at),
             "actor": "national-aid-office",
             "answered_by": "Water Board",
             "acceptance": "partially_accepted",
@@ -53,7 +53,7 @@ def test_any_reader_of_csv_gets_the_answers_to_a_recommendation(folder):
             "position": "17",
             "reference": "WATER-2030/R2",
             "recorded_at": "2034-01-02T09:16:00.000000Z",
-            "effective_at": str(EVERY_KIND[16].effective_at),
+            "effective_at": str(INTERLEAVED[16].effective_at),
             "actor": "national-aid-office",
             "answered_by": "Treasury",
             "acceptance": "accepted",
@@ -70,13 +70,14 @@ def test_any_reader_of_csv_gets_the_answers_to_a_recommendation(folder):
 
 def test_a_file_is_utf_8_without_a_mark_and_its_lines_end_as_rfc_4180_says(folder):
     written = (folder / "partnership_activities.csv").read_bytes()
-    assert written == (
+    assert written.endswith(b"\r\n")
+    assert written.startswith(
         b"position,reference,recorded_at,effective_at,actor,reported_by,title,activity_kind,"
-        b"when_start,when_end,when_printed,participants,conclusions\r\n"
+        b"when_start,when_end,when_printed,participants,conclusions,number\r\n"
         b"23,TRI-SCHOOL-MEALS,2034-01-02T09:22:00.000000Z,2034-01-02,national-aid-office,"
         b"Ministry of Education,Workshop on buying from small farms,workshop,2031-05-12,"
         b"2031-05-14,12-14 May,Malawi; Brazil; Farmers' Union,"
-        b'"contracts before the planting season\none price for a term"\r\n'
+        b'"contracts before the planting season\none price for a term",1\r\n'
     )
     assert "“School meals".encode() in (folder / "events.csv").read_bytes()
 
@@ -110,7 +111,7 @@ def test_formulas_are_defused_or_kept_and_both_read_back(tmp_path, export, formu
 def test_the_descriptor_follows_the_data_package_standard(folder):
     descriptor = json.loads((folder / "datapackage.json").read_text())
     assert descriptor["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
-    assert descriptor["cooperation_core"]["position"] == len(EVERY_KIND)
+    assert descriptor["cooperation_core"]["position"] == len(INTERLEAVED)
     for resource, table in zip(descriptor["resources"], TABLES, strict=True):
         written = (folder / resource["path"]).read_bytes()
         assert re.fullmatch(r"[a-z0-9._-]+", resource["name"])  # Data Resource, "name"
@@ -147,17 +148,17 @@ def test_every_cell_is_what_the_descriptor_says(folder):
 
 
 def test_says_where_to_find_it(tmp_path, export):
-    outcome = export(EXPORTER, EVERY_KIND, path=tmp_path / "csv")
+    outcome = export(EXPORTER, INTERLEAVED, path=tmp_path / "csv")
     assert outcome.produced == (str(tmp_path / "csv"),)
 
 
 def test_does_not_take_the_folder_of_another_exporter(tmp_path, export):
     from cooperation_adapters import gpedc
 
-    export(gpedc.cooperation_exporter(), EVERY_KIND, path=tmp_path / "out")
-    assert export.refused(EXPORTER, EVERY_KIND, path=tmp_path / "out") == (
+    export(gpedc.cooperation_exporter(), INTERLEAVED, path=tmp_path / "out")
+    assert export.refused(EXPORTER, INTERLEAVED, path=tmp_path / "out") == (
         f"folder-not-ours: expected {tmp_path / 'out'} to be absent, empty or an earlier export "
         f"by csv, found in it README.txt, datapackage.json, gpedc_round4_activities.csv, "
-        f"gpedc_round4_answers.csv, gpedc_round4_focal_points.csv and 3 more; "
+        f"gpedc_round4_answers.csv, gpedc_round4_focal_points.csv and 5 more; "
         f"move them elsewhere or give another path"
     )

@@ -21,7 +21,9 @@ from cooperation_core.testing.examples import (
     EVERY_KIND,
     ROUND,
     answer_recorded,
+    commitments,
     opened,
+    recommendations,
     recorded,
 )
 from cooperation_core.testing.strategies import histories
@@ -119,12 +121,15 @@ def test_a_commitment_shows_its_first_date_and_the_one_that_holds_now():
     commitment = _rows(EVERY_KIND)["commitments"][0]
     assert commitment == {
         "reference": "WATER-2030/R2/C1",
-        "position": 32,
+        "position": 34,
         "owner": "Water Board",
         "statement": "Keep nine boreholes in ten working all year.",
         "statement_language": "en",
         "responds_to_kind": "Recommendation",
         "responds_to": "WATER-2030/R2",
+        "conclusion": None,
+        "country": None,
+        "themes": None,
         "responsible": "Operations Division",
         "partners": "Treasury",
         "consulted": "District councils",
@@ -137,16 +142,17 @@ def test_a_commitment_shows_its_first_date_and_the_one_that_holds_now():
         "first_target_date": PartialDate.parse("2031-06"),
         "extensions": 1,
         "status": "verified",
+        "superseded_by": None,
         "progress": "not_started",
     }
 
 
 def test_an_action_has_its_own_date_and_its_own_progress():
-    first, second = _rows(EVERY_KIND)["commitment_actions"]
+    first, second = _rows(EVERY_KIND)["commitment_actions"][:2]
     assert (first["number"], first["target_date"], first["progress"]) == ("1", None, "in_progress")
     assert second == {
         "reference": "WATER-2030/R2/C1",
-        "position": 32,
+        "position": 34,
         "place": 2,
         "number": "2",
         "text": "Agree on one price list with the suppliers.",
@@ -157,8 +163,67 @@ def test_an_action_has_its_own_date_and_its_own_progress():
         "target_date_precision": "half_year",
         "target_date_last_day": PartialDate.parse("2031-06-30"),
         "target_date_printed": "first half of 2031",
+        "target_date_now": PartialDate.parse("2031-H1"),
+        "target_date_now_precision": "half_year",
+        "target_date_now_last_day": PartialDate.parse("2031-06-30"),
+        "target_date_now_printed": "first half of 2031",
+        "extensions": 0,
+        "partners": None,
+        "consulted": None,
+        "depends_on_funding": False,
         "progress": None,
     }
+
+
+def test_an_action_shows_the_date_that_was_promised_and_the_one_that_holds_now():
+    prices = _rows(recorded(commitments.LIFE))["commitment_actions"]
+    shown = ["number", "target_date", "target_date_now", "extensions", "partners", "consulted"]
+    assert [[row[name] for name in shown] for row in prices] == [
+        [
+            "1.1",
+            PartialDate.parse("2033-09"),
+            PartialDate.parse("2033-11"),
+            1,
+            "Farmers' Union",
+            "District councils; School boards",
+        ],
+        ["1.2", None, PartialDate.parse("2034-03-31"), 0, None, None],
+        ["1.3", None, None, 0, None, None],
+    ]
+    whole = _rows(recorded(commitments.LIFE))["commitments"][0]
+    assert (whole["first_target_date"], whole["target_date"], whole["extensions"]) == (
+        PartialDate.parse("2033-Q4"),
+        PartialDate.parse("2034-03-31"),
+        1,
+    )
+
+
+def test_a_superseded_commitment_shows_what_holds_instead_until_it_is_reopened():
+    superseded, successor = _rows(recorded(commitments.LIFE[:-1]))["commitments"]
+    assert (superseded["status"], superseded["superseded_by"]) == ("superseded", "MEALS-2033/C2")
+    assert successor["superseded_by"] is None
+    reopened, _ = _rows(recorded(commitments.LIFE))["commitments"]
+    assert (reopened["status"], reopened["superseded_by"]) == ("open", None)
+
+
+def test_a_recommendation_shows_its_languages_its_points_and_where_it_came_from():
+    found = _rows(recorded(recommendations.LIFE))
+    (standing,) = found["recommendations"]
+    shown = ["languages", "themes", "sdg_targets", "country", "arises_from_kind", "conclusion"]
+    assert [standing[name] for name in shown] == [
+        "es; en",
+        "school meals; procurement",
+        "2.1; 17.9",
+        "MWI",
+        "Partnership",
+        "1.1",
+    ]
+    assert [row["number"] for row in found["recommendation_points"]] == ["a", "b"]
+    assert [(row["number"], row["text"]) for row in found["recommendation_findings"]] == [
+        ("3", None),
+        ("8", "Four farmers in five are paid after the harvest."),
+    ]
+    assert [row["title"] for row in found["recommendation_translations"]] == ["Buying nearby"] * 2
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ class Whole:
 
     def words(self, recorded: Recorded) -> str | None:
         said = getattr(recorded.event, "text", None) or getattr(recorded.event, "statement", None)
-        return said and said.words
+        return said and str(said)
 
     def checkpoint(self, position: Position) -> None: ...
 

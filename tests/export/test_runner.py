@@ -27,11 +27,11 @@ from cooperation_core.export import (
 )
 from cooperation_core.export.runner import Outcome, run
 from cooperation_core.testing import examples
-from cooperation_core.testing.examples import EVERY_KIND, InMemoryHistory
+from cooperation_core.testing.examples import INTERLEAVED, InMemoryHistory
 from cooperation_core.testing.strategies import histories
 
-HEAD = len(EVERY_KIND)
-LEDGER = InMemoryHistory(EVERY_KIND)
+HEAD = len(INTERLEAVED)
+LEDGER = InMemoryHistory(INTERLEAVED)
 
 
 @attrs.frozen
@@ -95,7 +95,7 @@ def test_hands_over_everything_in_batches_and_order():
 
     outcome = run(LEDGER, memory.exporter(), {"title": "Accra"}, batch_size=20)
 
-    assert tuple(memory.events) == EVERY_KIND
+    assert tuple(memory.events) == INTERLEAVED
     assert [call for call in memory.calls if not call.startswith("write")] == [
         "position",
         "checkpoint 20",
@@ -159,7 +159,7 @@ def test_until_is_where_it_stops_and_later_goes_on():
 
     assert (first.reached, first.written) == (5, 5)
     assert (second.started_after, second.reached, second.written) == (5, 6, 1)
-    assert tuple(memory.events) == EVERY_KIND[:6]
+    assert tuple(memory.events) == INTERLEAVED[:6]
 
 
 def test_sink_sees_only_what_it_reads_but_passes_over_the_rest():
@@ -168,7 +168,7 @@ def test_sink_sees_only_what_it_reads_but_passes_over_the_rest():
 
     outcome = run(LEDGER, memory.exporter(reads=reads), {}, batch_size=10)
 
-    made = [each for each in EVERY_KIND if isinstance(each.event, CommitmentMade)]
+    made = [each for each in INTERLEAVED if isinstance(each.event, CommitmentMade)]
     assert memory.events == made
     assert (outcome.written, outcome.reached) == (len(made), HEAD)
     assert memory.calls == [
@@ -185,7 +185,7 @@ def test_states_are_made_of_all_events_whatever_the_sink_reads():
 
     assert memory.states == {
         examples.COMMITMENT: fold(
-            each.event for each in EVERY_KIND if each.subject == examples.COMMITMENT
+            each.event for each in INTERLEAVED if each.subject == examples.COMMITMENT
         )
     }
 
@@ -222,7 +222,7 @@ def test_states_after_the_last_batch_are_as_of_until():
     run(LEDGER, memory.exporter(), {}, until=Position(3))
 
     assert memory.context.state(examples.RECOMMENDATION) == fold(
-        each.event for each in EVERY_KIND[:3] if each.subject == examples.RECOMMENDATION
+        each.event for each in INTERLEAVED[:3] if each.subject == examples.RECOMMENDATION
     )
 
 
@@ -235,9 +235,9 @@ def test_earlier_events_are_read_only_of_subjects_that_are_asked_for():
             return super().of(subject)
 
     memory = Memory(bookmark=Position(HEAD - 1))
-    run(Watched(EVERY_KIND), memory.exporter(), {})
+    run(Watched(INTERLEAVED), memory.exporter(), {})
 
-    assert asked == [EVERY_KIND[-1].subject]
+    assert asked == [INTERLEAVED[-1].subject]
 
 
 def test_run_from_the_start_reads_the_history_once():
@@ -246,7 +246,7 @@ def test_run_from_the_start_reads_the_history_once():
             raise AssertionError(f"{subject} was read a second time")
 
     memory = Memory()
-    outcome = run(Once(EVERY_KIND), memory.exporter(), {}, batch_size=4)
+    outcome = run(Once(INTERLEAVED), memory.exporter(), {}, batch_size=4)
 
     assert outcome.error is None
     assert memory.states
@@ -257,7 +257,7 @@ def test_states_are_there_even_if_nothing_is_new():
     run(LEDGER, memory.exporter(), {}, until=Position(3))
 
     assert memory.context.state(examples.RECOMMENDATION) == fold(
-        each.event for each in EVERY_KIND[:3] if each.subject == examples.RECOMMENDATION
+        each.event for each in INTERLEAVED[:3] if each.subject == examples.RECOMMENDATION
     )
 
 
@@ -442,7 +442,9 @@ def test_refuses_batches_of_nothing():
 
 
 def test_plain_form_has_every_member_of_the_entry():
-    issue = attrs.evolve(EVERY_KIND[0], recorded_at=EVERY_KIND[0].recorded_at + timedelta(0, 1, 5))
+    issue = attrs.evolve(
+        INTERLEAVED[0], recorded_at=INTERLEAVED[0].recorded_at + timedelta(0, 1, 5)
+    )
 
     line = plain(issue)
 
@@ -465,7 +467,7 @@ def test_plain_form_has_every_member_of_the_entry():
     assert line["position"] == 1
     assert line["recorded_at"] == "2034-01-02T09:00:01.000005Z"
     assert (line["aggregate"], line["reference"]) == (Kind.RECOMMENDATION, "WATER-2030/R2")
-    assert (line["event"], line["version"]) == ("RecommendationIssued@1", 1)
+    assert (line["event"], line["version"]) == ("RecommendationIssued@2", 1)
     assert line["payload"]["on"] == "2030-11"
     assert line["actor"] == "national-aid-office"
     assert line["reason"] is None

@@ -108,8 +108,10 @@ class Package:
                 return defuse(cell) if self._formulas == "defuse" else cell
             case bool():
                 return "true" if cell else "false"
-            case int() | PartialDate():
+            case int():
                 return str(cell)
+            case PartialDate():
+                return cell.isoformat()
             case Decimal():
                 return f"{cell:f}"
             case datetime():

@@ -12,13 +12,10 @@ from typing import get_args
 
 import attrs
 
-from cooperation_core.domain.monitoring_round import (
-    AnswerRecorded,
-    MonitoringRound,
-    MonitoringRoundEvent,
-    Question,
-)
-from cooperation_core.domain.values import Subject
+from cooperation_core.domain.correction import RecordCorrected, RecordWithdrawn
+from cooperation_core.domain.events import Life
+from cooperation_core.domain.monitoring_round import MonitoringRound, MonitoringRoundEvent
+from cooperation_core.domain.values import Kind, Subject
 from cooperation_core.domain.vocabulary import Language
 from cooperation_core.export import (
     START,
@@ -35,7 +32,8 @@ from cooperation_core.export import (
 from ..folder import replacing, writing
 from ..formulas import Formulas
 from ..package import Package
-from .tables import TABLES, fact_rows, state_rows
+from .rows import Rows
+from .tables import TABLES
 
 SHAPE = "gpedc-round4"
 README = "README.txt"
@@ -47,10 +45,12 @@ What this is
                                  question, role, respondent, subject, value, reference year, stage
   gpedc_round4_phases.csv        the phases of the roadmap and when they are planned
   gpedc_round4_activities.csv    the activities of the roadmap and when they are planned
+  gpedc_round4_roadmap.csv       both of them beside what really happened, planned or not
   gpedc_round4_sections.csv      the sections of the questionnaire and who is responsible
-  gpedc_round4_focal_points.csv  who speaks for which constituency
-  gpedc_round4_reviews.csv       submitted, returned with notes, validated, made official,
-                                 presented, closed
+  gpedc_round4_focal_points.csv  who speaks for which constituency now
+  gpedc_round4_reviews.csv       submitted, returned with notes, queried, explained, validated,
+                                 made official, reopened, presented, discussed, closed
+  gpedc_round4_queries.csv       what the reviewers asked, and what closed each query
   datapackage.json               what every column means
 
 What this is not
@@ -85,40 +85,47 @@ class Options:
 
 
 @attrs.define
+class _Round:
+    """What happened to one round, each fact with the place of the event that says it."""
+
+    life: Life = attrs.field(factory=Life)
+    positions: list[Position] = attrs.field(factory=list)
+
+    def take(self, recorded: Recorded) -> None:
+        event = recorded.event
+        self.life.take(event)
+        self.positions.append(recorded.position)
+        if isinstance(event, RecordCorrected) and 0 < event.version <= len(self.positions):
+            self.positions[event.version - 1] = recorded.position
+
+    def rows(self, reference: str, language: Language) -> Rows:
+        state = self.life.state
+        assert isinstance(state, MonitoringRound), "the sink filters"
+        happened = [
+            (position, fact)
+            for position, fact in zip(self.positions, self.life.facts, strict=True)
+            if isinstance(fact, MonitoringRoundEvent)
+        ]
+        return Rows(reference, state, happened, language)
+
+
+@attrs.define
 class _GpedcSink:
-    _package: Package
-    _options: Options
-    _context: Context
-    positions: dict[Subject, dict[Question, Position]] = attrs.field(factory=dict)
-    """Every round, with the position of the answer that stands to each of its questions."""
+    rounds: dict[Subject, _Round] = attrs.field(factory=dict)
     reached: Position = START
 
     def position(self) -> Position:
         return START
 
     def write(self, batch: Sequence[Recorded], /) -> None:
-        with writing(self._options.path):
-            for recorded in batch:
-                event = recorded.event
-                assert isinstance(event, MonitoringRoundEvent), "the host filters"
-                answered = self.positions.setdefault(recorded.subject, {})
-                if isinstance(event, AnswerRecorded):
-                    answered[event.question] = recorded.position
-                rows = fact_rows(
-                    recorded, event, self.standing(recorded.subject), self._options.language
-                )
-                for table, row in rows:
-                    self._package.add(table, row)
-                self.reached = recorded.position
+        for recorded in batch:
+            # Corrections are of every kind; only those of rounds are wanted.
+            if recorded.subject.kind is Kind.MONITORING_ROUND:
+                self.rounds.setdefault(recorded.subject, _Round()).take(recorded)
+            self.reached = recorded.position
 
     def checkpoint(self, position: Position, /) -> None:
         """Do nothing: the folder is put in place when it is complete."""
-
-    def standing(self, subject: Subject) -> MonitoringRound:
-        """Return how the round *subject* stands."""
-        state = self._context.state(subject)
-        assert isinstance(state, MonitoringRound), "the host filters"
-        return state
 
 
 @contextmanager
@@ -127,18 +134,12 @@ def _open(options: Options, context: Context) -> Iterator[Sink]:
         replacing(options.path, exporter="gpedc") as where,
         Package(where, TABLES, formulas=options.formulas) as package,
     ):
-        sink = _GpedcSink(package, options, context)
+        sink = _GpedcSink()
         yield sink
         context.progress("writing how the rounds stand")
         with writing(options.path):
-            for subject in sorted(sink.positions):
-                rows = state_rows(
-                    subject.reference,
-                    sink.standing(subject),
-                    sink.positions[subject],
-                    options.language,
-                )
-                for table, row in rows:
+            for subject in sorted(sink.rounds):
+                for table, row in sink.rounds[subject].rows(subject.reference, options.language):
                     package.add(table, row)
             defused = _DEFUSED if options.formulas == "defuse" else ""
             readme = _README.format(shape=SHAPE, formulas=defused)
@@ -162,6 +163,6 @@ def cooperation_exporter() -> Exporter[Options]:
         options=Options,
         open=_open,
         tables=TABLES,
-        reads=frozenset(get_args(MonitoringRoundEvent)),
+        reads=frozenset((*get_args(MonitoringRoundEvent), RecordCorrected, RecordWithdrawn)),
         capabilities=frozenset({Capability.DETERMINISTIC}),
     )

@@ -65,7 +65,7 @@ class Day(TypeDecorator[PartialDate]):
 
     def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:
         """Return what the database gets."""
-        return None if value is None else str(value)
+        return None if value is None else value.isoformat()
 
     def process_result_value(self, value: object, dialect: Dialect) -> PartialDate | None:
         """Return what the database gave."""

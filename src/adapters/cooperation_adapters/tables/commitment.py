@@ -8,8 +8,12 @@ from cooperation_core.domain.commitment import (
     CommitmentCancelled,
     CommitmentEvent,
     CommitmentMade,
+    CommitmentReopened,
+    CommitmentSuperseded,
     EvidenceAdded,
     ExtensionGranted,
+    ExtensionRefused,
+    ExtensionRequested,
     FulfilmentClaimed,
     FulfilmentRejected,
     FulfilmentVerified,
@@ -42,6 +46,12 @@ _STATUSES = (
     "cancelled, superseded"
 )
 
+_ACTION = text(
+    "action",
+    "Number of the action whose date it is; nothing: the commitment as a whole",
+    optional=True,
+)
+
 COMMITMENTS = Table(
     name="commitments",
     meaning="Commitments as they stand, one row each",
@@ -51,10 +61,14 @@ COMMITMENTS = Table(
         *words("statement", "The promise in its own words; nothing where the actions say it all"),
         text(
             "responds_to_kind",
-            "What it answers: Recommendation or MonitoringRound; nothing: it stands alone",
+            "What it answers: Recommendation, MonitoringRound or Partnership; nothing: it stands "
+            "alone",
             optional=True,
         ),
         text("responds_to", "Reference of what it answers", optional=True),
+        text("conclusion", "Number of the conclusion there that it answers", optional=True),
+        text("country", "The country it is about, as in ISO 3166-1 alpha-3", optional=True),
+        text("themes", f"What it is about; {LIST}", optional=True),
         text("responsible", "The office named as responsible, as printed", optional=True),
         text("partners", f"Units that do the work together with the owner; {LIST}", optional=True),
         text("consulted", f"Units that are consulted; {LIST}", optional=True),
@@ -62,10 +76,15 @@ COMMITMENTS = Table(
         day("made_on", "When it was promised"),
         *target("target_date", "For when it is promised now"),
         day("first_target_date", "For when it was promised at first"),
-        whole("extensions", "How often the target date was moved"),
+        whole("extensions", "How often the target date of the whole was moved"),
         text(
             "status",
-            "open, claimed (by its owner), verified (by somebody else), cancelled",
+            "open, claimed (by its owner), verified (by somebody else), cancelled, superseded",
+        ),
+        text(
+            "superseded_by",
+            "Reference of the commitment that holds instead, if this one is superseded",
+            optional=True,
         ),
         text("progress", f"What was last reported about it as a whole: {_STATUSES}"),
     ),
@@ -83,6 +102,11 @@ COMMITMENT_ACTIONS = Table(
         text("owner", "Who does it, where that is not the commitment's owner", optional=True),
         text("deliverable", "What will be there afterwards", optional=True),
         *target("target_date", "For when, where that is not the commitment's date"),
+        *target("target_date_now", "For when it is to be done now, extensions included"),
+        whole("extensions", "How often the date of this action was moved"),
+        text("partners", f"Units that do the work together with the owner; {LIST}", optional=True),
+        text("consulted", f"Units that are consulted; {LIST}", optional=True),
+        flag("depends_on_funding", "Whether it will be done only if funds are found"),
         text(
             "progress",
             f"What was last reported about this action: {_STATUSES}; nothing: no report yet",
@@ -106,12 +130,42 @@ PROGRESS_REPORTS = Table(
     key=("position",),
 )
 
+EXTENSION_REQUESTS = Table(
+    name="extension_requests",
+    meaning="Later target dates that were asked for, one row a request. Whether one was granted or "
+    "refused stands in `target_date_extensions` and `extension_refusals`: the next row there about "
+    "the same date",
+    columns=(
+        *traced("commitment"),
+        text("requested_by", "Who asked"),
+        _ACTION,
+        *target("target_date", "The date that was asked for"),
+        text("reason", "Why"),
+        day("requested_on", "When it was asked for"),
+    ),
+    key=("position",),
+)
+
+EXTENSION_REFUSALS = Table(
+    name="extension_refusals",
+    meaning="Requests for a later target date that were refused, one row each",
+    columns=(
+        *traced("commitment"),
+        text("refused_by", "Who refused it"),
+        _ACTION,
+        text("reason", "Why"),
+        day("refused_on", "When it was refused"),
+    ),
+    key=("position",),
+)
+
 EXTENSIONS = Table(
     name="target_date_extensions",
     meaning="Target dates that were moved to a later one, one row each",
     columns=(
         *traced("commitment"),
         text("granted_by", "Who granted it"),
+        _ACTION,
         *target("previous_target_date", "The date before"),
         *target("target_date", "The date after"),
         text("reason", "Why"),
@@ -157,14 +211,44 @@ CANCELLATIONS = Table(
     key=("position",),
 )
 
+SUPERSESSIONS = Table(
+    name="commitment_supersessions",
+    meaning="Commitments in whose place another one was put, one row each",
+    columns=(
+        *traced("commitment"),
+        text("superseded_by", "Reference of the commitment that holds instead"),
+        text("decided_by", "Who decided it"),
+        text("reason", "Why"),
+        day("superseded_on", "When"),
+    ),
+    key=("position",),
+)
+
+REOPENINGS = Table(
+    name="commitment_reopenings",
+    meaning="Commitments that had been verified, cancelled or superseded and are to be kept again, "
+    "one row a reopening",
+    columns=(
+        *traced("commitment"),
+        text("reopened_by", "Who reopened it"),
+        text("reason", "Why"),
+        day("reopened_on", "When"),
+    ),
+    key=("position",),
+)
+
 TABLES = (
     COMMITMENTS,
     COMMITMENT_ACTIONS,
     PROGRESS_REPORTS,
+    EXTENSION_REQUESTS,
     EXTENSIONS,
+    EXTENSION_REFUSALS,
     FULFILMENT_CLAIMS,
     FULFILMENT_FINDINGS,
     CANCELLATIONS,
+    SUPERSESSIONS,
+    REOPENINGS,
 )
 
 
@@ -201,12 +285,36 @@ def fact_rows(recorded: Recorded, event: CommitmentEvent) -> Iterator[NamedRow]:
                 by=event.by,
                 on=event.on,
             )
+        case ExtensionRequested():
+            yield (
+                EXTENSION_REQUESTS.name,
+                {
+                    **traced_cells(recorded),
+                    "requested_by": event.by,
+                    "action": event.action,
+                    **target_cells("target_date", event.target_date),
+                    "reason": event.reason,
+                    "requested_on": event.on,
+                },
+            )
+        case ExtensionRefused():
+            yield (
+                EXTENSION_REFUSALS.name,
+                {
+                    **traced_cells(recorded),
+                    "refused_by": event.by,
+                    "action": event.action,
+                    "reason": event.reason,
+                    "refused_on": event.on,
+                },
+            )
         case ExtensionGranted():
             yield (
                 EXTENSIONS.name,
                 {
                     **traced_cells(recorded),
                     "granted_by": event.by,
+                    "action": event.action,
                     **target_cells("previous_target_date", event.previous),
                     **target_cells("target_date", event.target_date),
                     "reason": event.reason,
@@ -252,6 +360,27 @@ def fact_rows(recorded: Recorded, event: CommitmentEvent) -> Iterator[NamedRow]:
                     "cancelled_on": event.on,
                 },
             )
+        case CommitmentSuperseded():
+            yield (
+                SUPERSESSIONS.name,
+                {
+                    **traced_cells(recorded),
+                    "superseded_by": event.successor.reference,
+                    "decided_by": event.by,
+                    "reason": event.reason,
+                    "superseded_on": event.on,
+                },
+            )
+        case CommitmentReopened():
+            yield (
+                REOPENINGS.name,
+                {
+                    **traced_cells(recorded),
+                    "reopened_by": event.by,
+                    "reason": event.reason,
+                    "reopened_on": event.on,
+                },
+            )
         case _:
             assert_never(event)
 
@@ -259,7 +388,9 @@ def fact_rows(recorded: Recorded, event: CommitmentEvent) -> Iterator[NamedRow]:
 def state_rows(subject: Subject, state: Commitment, position: Position) -> Iterator[NamedRow]:
     """Yield the rows that say how *subject* stands after *position*."""
     answered = state.responds_to
-    first = state.extensions[0].previous if state.extensions else state.target_date
+    moved = [each for each in state.extensions if each.action is None]
+    first = moved[0].previous if moved else state.target_date
+    successor = None if state.supersession is None else state.supersession.successor
     yield (
         COMMITMENTS.name,
         {
@@ -269,6 +400,9 @@ def state_rows(subject: Subject, state: Commitment, position: Position) -> Itera
             **words_cells("statement", state.statement),
             "responds_to_kind": None if answered is None else answered.kind.value,
             "responds_to": None if answered is None else answered.reference,
+            "conclusion": state.conclusion,
+            "country": state.country,
+            "themes": joined(state.themes),
             "responsible": state.responsible,
             "partners": joined(state.partners),
             "consulted": joined(state.consulted),
@@ -276,8 +410,9 @@ def state_rows(subject: Subject, state: Commitment, position: Position) -> Itera
             "made_on": state.made_on,
             **target_cells("target_date", state.target_date),
             "first_target_date": first.date,
-            "extensions": len(state.extensions),
+            "extensions": len(moved),
             "status": state.status.value,
+            "superseded_by": None if successor is None else successor.reference,
             "progress": state.progress.value,
         },
     )
@@ -295,6 +430,11 @@ def state_rows(subject: Subject, state: Commitment, position: Position) -> Itera
                 "owner": action.owner,
                 "deliverable": action.deliverable,
                 **target_cells("target_date", action.target_date),
+                **target_cells("target_date_now", state.target_of(action.number)),
+                "extensions": sum(each.action == action.number for each in state.extensions),
+                "partners": joined(action.partners),
+                "consulted": joined(action.consulted),
+                "depends_on_funding": action.depends_on_funding,
                 "progress": None if status is None else status.value,
             },
         )

@@ -14,15 +14,15 @@ EVIDENCE = Table(
     columns=(
         *traced("thing that it supports"),
         whole("line", "Number of the document within its event, from 1"),
-        text("aggregate", "Kind of that thing: Commitment or MonitoringRound"),
+        text("aggregate", "Kind of that thing: Commitment, Partnership or MonitoringRound"),
         text(
             "put_forward_with",
             "What it came with: progress_report, evidence, fulfilment_claim, round_answer, "
-            "presentation",
+            "presentation, dialogue, round_activity, measurement, kampala_assessment",
         ),
-        text("about", "Number of the action or question that it is about", optional=True),
+        text("about", "Action, question, indicator or principle that it is about", optional=True),
         text("put_forward_by", "Who put it forward"),
-        day("put_forward_on", "When; for a progress report, the date that it speaks of"),
+        day("put_forward_on", "When; for a report or measurement, the date that it speaks of"),
         text("title", "Title of the document"),
         text("url", "Where to find it", optional=True),
         text("sha256", "SHA-256 of its bytes, in hexadecimal", optional=True),

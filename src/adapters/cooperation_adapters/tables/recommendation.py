@@ -1,4 +1,4 @@
-"""Recommendations: how they stand, what was answered, how they were closed."""
+"""Recommendations: how they stand, their points, what was answered, how they were closed."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -10,6 +10,7 @@ from cooperation_core.domain.recommendation import (
     RecommendationEvent,
     RecommendationIssued,
     RecommendationReopened,
+    RecommendationTranslated,
 )
 from cooperation_core.domain.values import Subject
 from cooperation_core.domain.vocabulary import Closure
@@ -26,6 +27,7 @@ from .columns import (
     text,
     traced,
     traced_cells,
+    whole,
     words,
     words_cells,
 )
@@ -40,8 +42,22 @@ RECOMMENDATIONS = Table(
         text("number", "Its number as printed"),
         text("title", "Its title", optional=True),
         *words("text", "All of its words", optional=False),
+        text(
+            "languages",
+            f"Languages that it can be read in, that of the original first; {LIST}",
+        ),
+        text("themes", f"What it is about; {LIST}", optional=True),
+        text("sdg_targets", f"Targets of the SDGs that it serves; {LIST}", optional=True),
+        text("country", "The country it is about, as in ISO 3166-1 alpha-3", optional=True),
         text("issuer", "Who made it", optional=True),
         text("addressees", f"To whom it is made; {LIST}", optional=True),
+        text(
+            "arises_from_kind",
+            "What it came out of, if that is in the ledger too: Partnership or MonitoringRound",
+            optional=True,
+        ),
+        text("arises_from", "Reference of what it came out of", optional=True),
+        text("conclusion", "Number of the conclusion there that it repeats", optional=True),
         day("issued_on", "When it was made"),
         text(
             "status",
@@ -50,6 +66,45 @@ RECOMMENDATIONS = Table(
         ),
     ),
     key=("reference",),
+)
+
+RECOMMENDATION_POINTS = Table(
+    name="recommendation_points",
+    meaning="The parts of each recommendation, one row each, where they are told apart",
+    columns=(
+        *standing("recommendation"),
+        whole("place", "Place among the points of the recommendation, from 1"),
+        text("number", "Number of the point, as printed"),
+        *words("text", "Its words", optional=False),
+    ),
+    key=("reference", "place"),
+)
+
+RECOMMENDATION_FINDINGS = Table(
+    name="recommendation_findings",
+    meaning="The findings that each recommendation rests on, one row each",
+    columns=(
+        *standing("recommendation"),
+        whole("place", "Place among the findings of the recommendation, from 1"),
+        text("number", "Number of the finding, as printed", optional=True),
+        *words("text", "Its words; nothing: the source gives only the number"),
+        text("locator", "Where it stands in the document", optional=True),
+    ),
+    key=("reference", "place"),
+)
+
+RECOMMENDATION_TRANSLATIONS = Table(
+    name="recommendation_translations",
+    meaning="Recommendations in other languages, one row a translation. A later one into the same "
+    "language replaces: the one with the greatest position stands",
+    columns=(
+        *traced("recommendation"),
+        *words("text", "All of its words", optional=False),
+        text("title", "Its title", optional=True),
+        text("translated_by", "Who translated it", optional=True),
+        day("translated_on", "When"),
+    ),
+    key=("position",),
 )
 
 RECOMMENDATION_ANSWERS = Table(
@@ -90,7 +145,14 @@ RECOMMENDATION_CLOSURES = Table(
     key=("position",),
 )
 
-TABLES = (RECOMMENDATIONS, RECOMMENDATION_ANSWERS, RECOMMENDATION_CLOSURES)
+TABLES = (
+    RECOMMENDATIONS,
+    RECOMMENDATION_POINTS,
+    RECOMMENDATION_FINDINGS,
+    RECOMMENDATION_TRANSLATIONS,
+    RECOMMENDATION_ANSWERS,
+    RECOMMENDATION_CLOSURES,
+)
 
 
 def fact_rows(recorded: Recorded, event: RecommendationEvent) -> Iterator[NamedRow]:
@@ -98,6 +160,17 @@ def fact_rows(recorded: Recorded, event: RecommendationEvent) -> Iterator[NamedR
     match event:
         case RecommendationIssued():
             pass
+        case RecommendationTranslated():
+            yield (
+                RECOMMENDATION_TRANSLATIONS.name,
+                {
+                    **traced_cells(recorded),
+                    **words_cells("text", event.text),
+                    "title": event.title,
+                    "translated_by": event.by,
+                    "translated_on": event.on,
+                },
+            )
         case RecommendationAnswered():
             yield (
                 RECOMMENDATION_ANSWERS.name,
@@ -143,6 +216,7 @@ def fact_rows(recorded: Recorded, event: RecommendationEvent) -> Iterator[NamedR
 
 def state_rows(subject: Subject, state: Recommendation, position: Position) -> Iterator[NamedRow]:
     """Yield the rows that say how *subject* stands after *position*."""
+    origin = state.arises_from
     yield (
         RECOMMENDATIONS.name,
         {
@@ -153,9 +227,39 @@ def state_rows(subject: Subject, state: Recommendation, position: Position) -> I
             "number": state.number,
             "title": state.title,
             **words_cells("text", state.text),
+            "languages": joined(state.languages),
+            "themes": joined(state.themes),
+            "sdg_targets": joined(state.sdg_targets),
+            "country": state.country,
             "issuer": state.issuer,
             "addressees": joined(state.addressees),
+            "arises_from_kind": None if origin is None else origin.kind.value,
+            "arises_from": None if origin is None else origin.reference,
+            "conclusion": state.conclusion,
             "issued_on": state.issued_on,
             "status": state.status.value,
         },
     )
+    for place, point in enumerate(state.points, start=1):
+        yield (
+            RECOMMENDATION_POINTS.name,
+            {
+                "reference": subject.reference,
+                "position": position,
+                "place": place,
+                "number": point.number,
+                **words_cells("text", point.text),
+            },
+        )
+    for place, finding in enumerate(state.findings, start=1):
+        yield (
+            RECOMMENDATION_FINDINGS.name,
+            {
+                "reference": subject.reference,
+                "position": position,
+                "place": place,
+                "number": finding.number,
+                **words_cells("text", finding.text),
+                "locator": finding.locator,
+            },
+        )
