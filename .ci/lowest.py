@@ -3,12 +3,13 @@
 import subprocess
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
 project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-asked = [*project["dependencies"], *project["optional-dependencies"]["testing"]]
+asked = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
 pins = []
 for requirement in map(Requirement, asked):
     (oldest,) = (each.version for each in requirement.specifier if each.operator == ">=")

@@ -5,13 +5,13 @@ import os
 import signal
 import sys
 import traceback
-from importlib.resources import files
 
 import pytest
 import sqlalchemy as sa
 
 from cooperation_core import open_ledger
 from cooperation_core.cli import main
+from cooperation_core.demo import shipped
 
 WHOLE = 14
 
@@ -65,7 +65,7 @@ def entries(coop) -> int:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 @pytest.mark.parametrize("new", [True, False], ids=["into a new ledger", "into an old one"])
 def test_an_import_is_whole_or_absent_wherever_it_is_killed(coop, tmp_path, new):
-    text = (files("cooperation_core.demo") / "management-response.txt").read_bytes()
+    text = (shipped.folder() / "management-response.txt").read_bytes()
     (tmp_path / "response.txt").write_bytes(text)
     moment, seen, lived = 0, set(), False
     while not lived:

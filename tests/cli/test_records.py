@@ -13,9 +13,11 @@ from cooperation_core import (
     Subject,
     TargetDate,
     Window,
+    command,
     open_ledger,
 )
 from cooperation_core.domain.monitoring_round import MonitoringRound, Section, YesNo
+from cooperation_core.domain.party import Party
 
 
 @pytest.fixture
@@ -70,6 +72,8 @@ def ledger(tmp_path):
             respondent="CEPLAN",
             value=YesNo(yes=True),
         )
+        cooperation.record("DPD", Party.register, kind="agency", country="CAN", part_of="GAC")
+        cooperation.record("D.P.D.", Party.confirm_alias, of="DPD", by="org:GAC")
 
 
 @pytest.mark.parametrize(
@@ -103,6 +107,14 @@ def ledger(tmp_path):
                 "PER/4 PER 4 collecting data 1 APCI",
             ],
         ),
+        (
+            "parties",
+            [
+                "NAME KIND COUNTRY PART OF STANDS FOR",
+                "DPD agency CAN GAC itself",
+                "D.P.D. DPD",
+            ],
+        ),
     ],
 )
 @pytest.mark.usefixtures("ledger")
@@ -126,7 +138,9 @@ def test_a_list_for_machines_is_one_array_with_dates_at_their_own_precision(coop
     assert (commitment["due"], commitment["due_as_of"]) == ("due_soon", "2021-06-30")
 
 
-@pytest.mark.parametrize("kind", ["recommendations", "commitments", "partnerships", "rounds"])
+@pytest.mark.parametrize(
+    "kind", ["recommendations", "commitments", "partnerships", "rounds", "parties"]
+)
 def test_an_empty_ledger_has_empty_lists(coop, tmp_path, kind):
     open_ledger(tmp_path / "cooperation.db", actor="org:x").close()
 
@@ -138,17 +152,20 @@ def test_an_empty_ledger_has_empty_lists(coop, tmp_path, kind):
 def test_a_list_of_no_kind_has_all_kinds(coop):
     shown = coop("list").out
 
-    assert [line.split()[0] for line in shown.splitlines() if "REFERENCE" not in line] == [
-        "LIMA/1",
-        "LIMA/1",
-        "TRI/1",
-        "PER/4",
+    assert [line.split()[0] for line in shown.splitlines()] == [
+        *("REFERENCE", "LIMA/1"),
+        *("REFERENCE", "LIMA/1"),
+        *("REFERENCE", "TRI/1"),
+        *("REFERENCE", "PER/4"),
+        *("NAME", "DPD", "D.P.D."),
     ]
     assert [record["kind"] for record in json.loads(coop("list", "--json").out)] == [
         "Recommendation",
         "Commitment",
         "Partnership",
         "MonitoringRound",
+        "Party",
+        "Party",
     ]
 
 
@@ -167,9 +184,18 @@ def test_tells_a_history_as_sentences(coop):
     lines = coop("history", "LIMA/1", "--kind", "recommendations").out.splitlines()
 
     assert lines[0] == "Recommendation LIMA/1: 2 events"
-    assert lines[1].split() == ["POSITION", "RECORDED", "BY", "EFFECTIVE", "WHAT", "HAPPENED"]
+    assert lines[1].split() == [
+        "EVENT",
+        "POSITION",
+        "RECORDED",
+        "BY",
+        "EFFECTIVE",
+        "WHAT",
+        "HAPPENED",
+    ]
     assert lines[2].endswith("recommendation 1 was issued in “Lima evaluation”")
-    assert lines[2].split()[4] == "2020-06"
+    assert lines[2].split()[:2] == ["1", "1"]
+    assert lines[2].split()[5] == "2020-06"
     assert lines[3].endswith("DPD answered: accepted")
 
 
@@ -182,6 +208,38 @@ def test_tells_a_history_to_machines(coop):
     assert first["actor"] == "org:PE-APCI"
     assert second["sentence"] == "DPD answered: accepted"
     assert second["facts"]["acceptance"] == "accepted"
+    assert second["put_right_by"] is None
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_correction_stands_beside_what_it_puts_right(coop, tmp_path):
+    with open_ledger(tmp_path / "cooperation.db", actor="org:PE-APCI") as cooperation:
+        answer = command("LIMA/1", Recommendation.answer, by="DPD", acceptance="noted", reason="?")
+        cooperation.correct(answer, version=2, reason="misread")
+        cooperation.record("LIMA/1", Recommendation.answer, by="NDP", acceptance="accepted")
+        cooperation.withdraw(Recommendation, "LIMA/1", version=4, reason="never sent")
+    call = ("history", "LIMA/1", "--kind", "recommendations")
+
+    sentences = [
+        line.partition("Z  ")[2].split(None, 2)[2] for line in coop(*call).out.split("\n")[2:-1]
+    ]
+    assert sentences == [
+        "recommendation 1 was issued in “Lima evaluation”",
+        "DPD answered: accepted [put right by event 3]",
+        "the record of event 2 was put right, because misread: DPD answered: noted, because ?",
+        "NDP answered: accepted [withdrawn by event 5]",
+        "the record of event 4 was withdrawn, because never sent",
+    ]
+    told = json.loads(coop(*call, "--json").out)
+    assert [each["put_right_by"] for each in told] == [None, 3, None, 5, None]
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_partys_own_kind_makes_room_for_the_kind_of_record(coop):
+    shown = json.loads(coop("show", "DPD", "--json").out)
+
+    assert (shown["kind"], shown["partner_kind"], shown["alias_of"]) == ("Party", "agency", None)
+    assert json.loads(coop("show", "D.P.D.", "--json").out)["alias_of"] == "DPD"
 
 
 @pytest.mark.usefixtures("ledger")

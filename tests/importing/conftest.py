@@ -3,13 +3,12 @@ from pathlib import Path
 
 import pytest
 
-import cooperation_core
+from cooperation_core.demo import shipped
 from cooperation_core.domain.command import Command
 from cooperation_core.domain.events import State, evolve
 from cooperation_core.domain.values import Subject
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
-DEMO = Path(cooperation_core.__file__).parent / "demo"
 
 
 @pytest.fixture(scope="session")
@@ -27,12 +26,12 @@ def seed() -> Callable[[str], Path]:
 
 @pytest.fixture(scope="session")
 def response() -> Path:
-    return DEMO / "management-response.txt"
+    return shipped.folder() / "management-response.txt"
 
 
 @pytest.fixture(scope="session")
 def roadmap() -> Path:
-    return DEMO / "roadmap.txt"
+    return shipped.folder() / "roadmap.txt"
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 import pytest
 
+from cooperation_core.domain.errors import Malformed
 from cooperation_core.domain.values import Kind, Subject
 from cooperation_core.importing import read
 
@@ -98,9 +99,8 @@ def test_everybody_accepts_in_their_own_words(peru, carried_out):
     assert [str(answer["text"]) for answer in answers] == [
         lines[number - 1] for number in (9, 30, 32, 56, 70)
     ]
-    assert [made["statement"] for made in facts(reading, "make")] == [
-        answer["text"] for answer in answers
-    ]
+    # The promise is in the actions; that they agree is the answer, and said once.
+    assert [made["statement"] for made in facts(reading, "make")] == [None] * 5
     second = carried_out(reading.commands)[Subject(Kind.RECOMMENDATION, "PERU-2020/R2")]
     assert [str(answer) for answer in second.current_answers.values()] == [
         "International Assistance Operations (DPD) answered: accepted",
@@ -129,6 +129,33 @@ def test_a_recommendation_keeps_its_number_title_and_every_line(peru):
     assert issued[1]["text"].split("\n") == [issued[1]["title"], *lines[20:27]]
     assert {each["document"] for each in issued} == {lines[0]} == {reading.title}
     assert {each["source_kind"].value for each in issued} == {"evaluation"}
+
+
+def test_lines_with_a_bullet_are_points_with_numbers_of_their_own(peru, carried_out):
+    _, reading = peru
+    subjects = carried_out(reading.commands)
+    points = [
+        [point.number for point in state.points]
+        for subject, state in subjects.items()
+        if subject.kind is Kind.RECOMMENDATION
+    ]
+    assert points == [["1", "2", "3"], ["1", "2", "3", "4", "5", "6"], ["1", "2", "3"], ["1", "2"]]
+    for state in subjects.values():
+        for point in getattr(state, "points", ()):
+            assert not point.text.words.startswith("-")
+            assert point.text.words in state.text.words
+
+
+def test_the_country_of_a_response_is_that_of_its_recommendations_and_promises(written):
+    reading = read(written(LONG_AND_SHORT), country="MWI")
+    assert {command.facts.get("country") for command in reading.commands} == {"MWI", None}
+    assert [command.decision for command in reading.commands if "country" in command.facts] == [
+        "issue",
+        "make",
+        "make",
+    ]
+    with pytest.raises(Malformed):
+        read(written(LONG_AND_SHORT), country="Malawi")
 
 
 def test_every_command_says_where_it_was_read(peru):
@@ -192,7 +219,7 @@ def test_units_are_paired_by_name_when_their_order_differs(written):
     )
     assert (roads["responsible"], str(roads["target_date"].date)) == (
         "Roads Bureau (RB)",
-        "2018-33",
+        "2018-Q1",
     )
     assert budget["owner"] == "Budget Office of the Ministry [BOM]"
     assert budget["actions"] == ("The office moves money between chapters.",)

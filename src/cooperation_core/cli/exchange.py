@@ -13,7 +13,8 @@ from ..export.runner import Outcome, run
 from ..history import Position, Recorded
 from ..importing import Reading
 from .nouns import tally
-from .terminal import counted, progress, say, show_table
+from .tables import show_table
+from .terminal import counted, progress, say
 
 
 @attrs.frozen(kw_only=True)

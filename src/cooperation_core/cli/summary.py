@@ -3,19 +3,23 @@
 import shlex
 import shutil
 import sys
+from itertools import groupby
 
 from ..demo import Demonstration, Step
 from ..domain.commitment import Commitment
 from .nouns import tally
-from .terminal import counted, say, show_table
+from .tables import show_table
+from .terminal import counted, say
 from .verification import summary, tell_verification
 
 
 def tell(result: Demonstration) -> None:
     """Print the result of a demonstration."""
     say(f"Recorded in {result.ledger}")
-    for step in result.steps:
-        say(f"  {step.what}: {_recorded(step)}")
+    for story, steps in groupby(result.steps, key=lambda step: step.story):
+        say(story)
+        for step in steps:
+            say(f"  {step.what}: {_recorded(step)}")
     say()
     overdue = result.overdue
     day = f"{result.as_of.day} {result.as_of:%B %Y}"

@@ -1,9 +1,8 @@
-"""What the terminal shows: one console, tables, and progress that is silent when nobody looks."""
+"""What the terminal shows: one console, and progress that is silent when nobody looks."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
@@ -21,37 +20,51 @@ def console() -> Console:
     return out
 
 
+def on_terminal() -> bool:
+    """Return whether a person is looking, rather than a program reading."""
+    return console().is_terminal
+
+
 def say(line: str = "") -> None:
     """Print one line of words; the terminal wraps it where it must."""
     console().print(Text(line), soft_wrap=True)
 
 
-def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print *rows* under *headings*, without lines: what people read, and `cut` can still take."""
-    out = console()
-    table = Table(box=box.SIMPLE_HEAD if out.is_terminal else None, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    _print_trimmed(out, table)
+def headline(line: str) -> None:
+    """Print one line of words that others stand under."""
+    console().print(Text(line, style="bold"), soft_wrap=True)
+
+
+def show_sentences(sentences: Iterable[str]) -> None:
+    """Print one sentence below the other, wrapped between words where a terminal is narrow."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column()
+    grid.add_column(overflow="fold")
+    for sentence in sentences:
+        grid.add_row("-", Text(sentence))
+    print_trimmed(console(), grid)
 
 
 def show_facts(facts: Iterable[tuple[str, str]]) -> None:
     """Print names with their values beside them."""
+    show_pairs(facts, style="bold")
+
+
+def show_pairs(pairs: Iterable[tuple[str, str]], *, style: str = "") -> None:
+    """Print names, in that *style*, with their values beside them."""
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="bold")
+    grid.add_column(style=style)
     grid.add_column(overflow="fold")
-    for name, value in facts:
+    for name, value in pairs:
         grid.add_row(Text(name), Text(value))
-    _print_trimmed(console(), grid)
+    print_trimmed(console(), grid)
 
 
-def _print_trimmed(out: Console, table: Table) -> None:
+def print_trimmed(out: Console, table: Table) -> None:
+    """Print *table* without the blanks that fill its lines."""
     with out.capture() as printed:
         out.print(table)
-    lines = [line.rstrip() for line in printed.get().splitlines()]
-    out.file.write("".join(f"{line}\n" for line in lines if line or out.is_terminal))
+    out.file.write("".join(f"{line.rstrip()}\n" for line in printed.get().splitlines()))
 
 
 @contextmanager
@@ -86,3 +99,14 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     ('1 entry', '1,200 events')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def shortened(words: str, length: int = 80) -> str:
+    """
+    Return the first line of *words*, cut where it is long.
+
+    >>> shortened("Publish a strategy with indicators", 20)
+    'Publish a strategy …'
+    """
+    line = words.partition("\n")[0]
+    return line if len(line) <= length else f"{line[: length - 1]}…"

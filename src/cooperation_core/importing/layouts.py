@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..domain.values import Kind, Subject
+from ..domain.values import Kind, Subject, country_code
 from .errors import UnknownLayout
 from .management_response import MANAGEMENT_RESPONSE
 from .margin import Margin
@@ -28,7 +28,7 @@ def read(
     Read a document into commands. Nothing is recorded.
 
     *prefix* begins the reference of everything in it; without it, the file's name does. *country*
-    (ISO 3166-1 alpha-3) is for layouts that print a country's name only. *layout* is one of
+    (ISO 3166-1 alpha-3) is the country that the document is about. *layout* is one of
     `LAYOUTS` by name; without it, the document is recognised. *decisions* say what an answer is,
     by its line, where its prose does not say so plainly.
 
@@ -42,6 +42,8 @@ def read(
     document = read_document(path)
     start = default_prefix(document) if prefix is None else prefix
     Subject.of(Kind.RECOMMENDATION, start)
+    if country is not None:
+        country_code(country)
     chosen = _recognised(document) if layout is None else _named(layout, document)
     margin = Margin(document)
     title, commands = chosen.read(

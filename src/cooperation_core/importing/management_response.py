@@ -6,6 +6,7 @@ headings Commitments, Actions, Responsibility centre and Target completion date,
 block per unit that answers.
 """
 
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -23,6 +24,9 @@ from .responding import Responding, spellings_of_owners
 from .response_outline import Part, looks_like_a_response, outline
 from .response_units import responding_units
 from .source_document import SourceDocument
+
+_POINT = re.compile(r"\s*[-–—•*‣▪]\s*(?P<words>.*\S)\s*")
+"""A line of the text that begins with a bullet is a point of the recommendation."""
 
 
 def _read(
@@ -61,7 +65,9 @@ def _commands(
             number=part.number,
             title=part.title,
             text="\n".join((part.title, *(line.text for line in part.body))),
+            points=[found["words"] for line in part.body if (found := _POINT.fullmatch(line.text))],
             source_kind=SourceKind.EVALUATION,
+            country=request.country,
         ).read_at(document.at(printed))
     ]
     for unit in units:
@@ -81,11 +87,13 @@ def _commands(
                 f"{reference}/C{place}",
                 Commitment.make,
                 owner=unit.name,
-                statement=unit.words,
+                # That it agrees is its answer; what it promises are the actions, if it names any.
+                statement=None if unit.actions else unit.words,
                 actions=tuple(line.text for line in unit.actions),
                 responsible=None if unit.responsible is None else unit.responsible.words,
                 target_date=unit.target,
                 responds_to=Subject.of(Kind.RECOMMENDATION, reference),
+                country=request.country,
             ).read_at(document.at(unit.lines))
         )
     return commands

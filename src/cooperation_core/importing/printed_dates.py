@@ -71,7 +71,7 @@ def printed_date(words: str) -> PartialDate | None:
     >>> str(printed_date("June 2021")), str(printed_date("31 de mayo de 2015"))
     ('2021-06', '2015-05-31')
     >>> str(printed_date("1st Quarter, 2018")), str(printed_date("2010/12"))
-    ('2018-33', '2010-12')
+    ('2018-Q1', '2010-12')
     """
     said = _BY.sub("", plain(words).rstrip("."))
     for form in _FORMS:

@@ -16,7 +16,7 @@ class Request:
     prefix: str
     """What the references of everything in the document begin with."""
     country: str | None = None
-    """ISO 3166-1 alpha-3, for layouts that print the country's name only."""
+    """The country that the document is about, as in ISO 3166-1 alpha-3."""
     decisions: Mapping[int, str] = attrs.field(factory=dict)
     """Acceptance by the line of an answer, where its prose does not say it plainly."""
 
