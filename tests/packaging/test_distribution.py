@@ -6,6 +6,8 @@ from importlib.metadata import distribution, entry_points, files
 
 import pytest
 
+from cooperation_core.demo import shipped
+
 HEAVY = {"cattrs", "eventsourcing", "orjson", "pluggy", "sqlalchemy", "rich", "hypothesis"}
 
 
@@ -38,10 +40,13 @@ def test_both_packages_say_that_they_are_typed(package):
     assert f"{package}/py.typed" in installed_files()
 
 
-def test_the_documents_of_the_demonstration_are_shipped():
+def test_the_stories_of_the_demonstration_are_shipped_with_their_documents():
+    examples = "cooperation_core/demo/examples"
+
     assert {
-        "cooperation_core/demo/management-response.txt",
-        "cooperation_core/demo/roadmap.txt",
+        *(f"{examples}/{name}.py" for name in shipped.NAMES),
+        f"{examples}/management-response.txt",
+        f"{examples}/roadmap.txt",
     } <= set(installed_files())
 
 

@@ -1,35 +1,27 @@
 """
-A small ledger from documents to figures: import, follow up, export three ways, verify.
+A small ledger from documents to figures: record, follow up, export three ways, verify.
 
-The documents shipped here tell of real institutions, dates and structures in words of our own.
-What came of the promises is not in them, so the follow-up is invented, and every event of it says
-so in its reason. Running it again records nothing twice.
+The stories told here are of real institutions, dates and structures, in words of our own. What came
+of the promises is seldom in the documents, so most of the follow-up is invented, and every event of
+it says so in its reason. Running it again records nothing twice.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import attrs
 
 from .. import open_ledger
-from ..application import Cooperation
 from ..audit import Verification, verify
-from ..domain.command import Command
 from ..domain.commitment import Commitment
 from ..domain.errors import CooperationError
-from ..domain.values import Source
 from ..export.plugins import find, load, look_up
 from ..export.runner import Outcome
 from ..export.runner import run as run_export
 from ..history import Recorded
-from ..importing import Reading, read
-from . import follow_up, triangle
-
-ACTOR = "org:cooperation-core-demo"
-RESPONSE, ROADMAP = "GAC-PERU-2020", "PER-GPEDC-4"
-INVENTED = "invented for the demonstration: the documents do not say what came of it"
+from .shipped import stories
+from .story import ACTOR
 
 
 class CannotWriteDemo(CooperationError):
@@ -42,6 +34,8 @@ class CannotWriteDemo(CooperationError):
 class Step:
     """One thing that the demonstration recorded."""
 
+    story: str
+    """Title of the story that it belongs to."""
     what: str
     recorded: tuple[Recorded, ...]
     is_new: bool
@@ -85,24 +79,19 @@ def run(
     ledger = folder / "cooperation.db"
     with open_ledger(ledger, actor=ACTOR) as cooperation:
         steps = []
-
-        def record(
-            what: str, commands: Sequence[Command], *, by: Cooperation = cooperation, notes: int = 0
-        ) -> None:
-            on_step(what)
-            recorded, is_new = by.record_once(commands)
-            steps.append(Step(what=what, recorded=recorded, is_new=is_new, notes=notes))
-
-        for what, reading in (
-            ("management response", _shipped("management-response.txt", prefix=RESPONSE)),
-            ("monitoring roadmap", _shipped("roadmap.txt", prefix=ROADMAP, country="PER")),
-        ):
-            record(what, reading.commands, notes=len(reading.notes))
-        page = cooperation.acting(source=Source(document=triangle.SOURCE))
-        record("triangular partnership", triangle.commands(), by=page)
-        invented = cooperation.acting(reason=INVENTED)
-        known = follow_up.commands(RESPONSE, ROADMAP, cooperation)
-        record("follow-up (invented)", known, by=invented)
+        for story in stories():
+            for chapter in story.chapters(cooperation):
+                on_step(chapter.title)
+                recorded, is_new = chapter.record(cooperation)
+                steps.append(
+                    Step(
+                        story=story.title,
+                        what=chapter.title,
+                        recorded=recorded,
+                        is_new=is_new,
+                        notes=chapter.notes,
+                    )
+                )
         exports = []
         found = find()
         for name, options in _places(folder).items():
@@ -127,8 +116,3 @@ def _places(folder: Path) -> Mapping[str, Mapping[str, object]]:
         "csv": {"path": folder / "csv"},
         "gpedc": {"path": folder / "gpedc"},
     }
-
-
-def _shipped(name: str, *, prefix: str, country: str | None = None) -> Reading:
-    with as_file(files(__name__) / name) as path:
-        return read(path, prefix=prefix, country=country)
