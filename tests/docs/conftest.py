@@ -26,6 +26,7 @@ from sybil.parsers.markdown import PythonCodeBlockParser
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 
 from cooperation_core.cli import main
+from cooperation_core.domain.events import KINDS
 
 COMMAND = re.compile(r"^\$ (?P<command>.+)\n?(?P<shown>(?:(?!\$ ).*\n?)*)", re.MULTILINE)
 
@@ -119,6 +120,8 @@ def _save(example: Example) -> None:
     Path(name).write_text(text, encoding="utf-8")
 
 
+NOT_OPENED = (type, *KINDS)
+"""What has a `close` that decides something, and so is not to be called at the end of a page."""
 PARSERS = (PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS), console, saved)
 
 
@@ -140,5 +143,5 @@ def play(tmp_path, monkeypatch):
                 del os.environ[name]
         yield playing
     for left in reversed(namespace.values()):  # a cursor before its connection
-        if hasattr(left, "close") and not isinstance(left, type):
+        if hasattr(left, "close") and not isinstance(left, NOT_OPENED):
             left.close()

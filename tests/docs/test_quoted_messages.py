@@ -46,7 +46,7 @@ def said() -> dict[str, str]:
         "damaged-entry": unsealed(3, index=5),
         "exporter-broke": str(ExporterBroke("lines", reached=START, cause=KeyError("on"))),
         "ledger-busy": str(LedgerBusy("path/to/cooperation.db", 30.0)),
-        "newer-than-code": unsealed(12, event="CommitmentMade@2"),
+        "newer-than-code": unsealed(12, event="CommitmentMade@3"),
         "plugin-unusable": str(
             PluginError(jsonl, "expected contract 1, found 2; upgrade cooperation-core")
         ),

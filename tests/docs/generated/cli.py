@@ -25,9 +25,14 @@ command: `coop --ledger peru.db list commitments`."""
 
 def commands() -> Iterator[tuple[str, click.Command]]:
     """Yield every command with its name, `coop` itself first."""
-    yield "coop", coop
-    for name, command in sorted(coop.commands.items()):
-        yield f"coop {name}", command
+    yield from _with_subcommands("coop", coop)
+
+
+def _with_subcommands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        for inner, each in sorted(command.commands.items()):
+            yield from _with_subcommands(f"{name} {inner}", each)
 
 
 def text() -> str:

@@ -11,11 +11,13 @@ import attrs
 
 from cooperation_core.codec import SCHEMA
 from cooperation_core.domain.commitment import CommitmentEvent
-from cooperation_core.domain.events import Envelope
+from cooperation_core.domain.correction import RecordCorrected, RecordWithdrawn
+from cooperation_core.domain.events import Envelope, Fact
 from cooperation_core.domain.monitoring_round import MonitoringRoundEvent, Value
 from cooperation_core.domain.partnership import PartnershipEvent
+from cooperation_core.domain.party import PartyEvent
 from cooperation_core.domain.recommendation import RecommendationEvent
-from cooperation_core.domain.values import Country, PartialDate, PartyName
+from cooperation_core.domain.values import Country, PartialDate, PartyName, SdgTarget
 from cooperation_core.domain.vocabulary import Term
 from cooperation_core.testing.examples import EVERY_KIND
 
@@ -26,11 +28,13 @@ AGGREGATES = {
     "Commitment": CommitmentEvent,
     "Partnership": PartnershipEvent,
     "Monitoring round": MonitoringRoundEvent,
+    "Party": PartyEvent,
+    "Corrections": RecordCorrected | RecordWithdrawn,
 }
 
 _INTRODUCTION = """\
 An event is a fact: it is recorded once and never changed. Each has a stable stored name with a
-version, such as `RecommendationIssued@1`; both are found in the [entry](entry-format.md). Facts
+version, such as `RecommendationIssued@2`; both are found in the [entry](entry-format.md). Facts
 without anything in them (optional and absent, an empty list, no) are left out of the stored form.
 
 Who recorded an event, for whom and why does not belong to the event but to what stands around it:
@@ -111,10 +115,12 @@ _USUAL = {
     "source_kind": "What it came out of",
     "start": "From when; absent: not known",
     "status": "How far it is",
+    "sdg_targets": "The SDG targets that it serves",
     "summary": "What is said at the end",
     "target_date": "For when it is promised",
     "term": "From when until when",
     "text": "Its own words",
+    "themes": "What it is about",
     "title": "Its title",
     "to": "Whom it is handed to",
     "unit": "What is counted",
@@ -134,7 +140,9 @@ _PLAIN: dict[object, str] = {
     Decimal: "exact number",
     PartyName: "party",
     Country: "country",
+    SdgTarget: "SDG target",
     PartialDate: "[date](#date)",
+    Fact: "an event, under its own stored name",
 }
 
 

@@ -3,13 +3,16 @@
 import ast
 import inspect
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 
 import cooperation_core
+import cooperation_core.application
+import cooperation_core.application.calendar
 import cooperation_core.audit
 import cooperation_core.export
 import cooperation_core.importing
-from cooperation_core.domain.events import KINDS
+from cooperation_core.application.questions import Questions
+from cooperation_core.domain.events import KINDS, Fact
 from cooperation_core.testing import examples, exporters, scenario, strategies
 
 from .source import NOTE, first_line, page, table, under_fields
@@ -25,6 +28,15 @@ _MODULES = {
 }
 _PARTS = {
     cooperation_core.audit: ("verify", "Verification", "Finding"),
+    cooperation_core.application: (
+        "Cooperation",
+        "View",
+        "DueItem",
+        "Chain",
+        "Promise",
+        "CountryModel",
+    ),
+    cooperation_core.application.calendar: ("calendar",),
     cooperation_core.importing: ("read", "Reading", "Note"),
 }
 """Modules of which some names are public."""
@@ -45,10 +57,16 @@ def text() -> str:
         "## Cooperation",
         f"{first_line(cooperation_core.Cooperation)} Its methods:",
         _methods(cooperation_core.Cooperation),
+        "Questions, which a `View` answers as well for the time that it was made for:",
+        _methods(Questions),
         "## Decisions",
         "What can be asked for with `record` and `command`, by the thing it happens to. The facts "
         "are given by name; their meaning is that of the [event](events.md) which is recorded.",
         *(_decisions(cls) for cls in KINDS),
+        "## States",
+        "How things stand: what `get` and `select` return. Beside the facts of their events, which "
+        "are told under [events](events.md), they answer:",
+        *(_answers(cls) for cls in KINDS),
     )
 
 
@@ -62,8 +80,8 @@ def _part(module: ModuleType, names: tuple[str, ...]) -> str:
     return page(f"## {module.__name__}", first_line(module), table(("name", "what it is"), rows))
 
 
-def _said(module: ModuleType, name: str) -> str:
-    """Return what *name* is; a constant is described where it is written."""
+def _said(module: ModuleType, name: str) -> str | None:
+    """Return what *name* is; a constant is described where it is written, or not at all."""
     thing = getattr(module, name)
     if inspect.isroutine(thing) or (isinstance(thing, type) and thing is not object):
         return first_line(thing)
@@ -73,10 +91,13 @@ def _said(module: ModuleType, name: str) -> str:
     for home in homes:
         if said := under_fields(home).get(name):
             return said
-    return _CONSTANTS[name]
+    return _CONSTANTS.get(name)
 
 
 _CONSTANTS = {
+    "FOURTH_ROUND": "The questionnaire of the fourth global monitoring round, where it is public.",
+    "FOURTH_ROUND_KAMPALA": "The Kampala Principles Assessment of that round.",
+    "FOURTH_ROUND_SOUTH_SOUTH": "The self-assessment of South-South co-operation of that round.",
     "START": "Before the first event.",
     "Cell": "What a row may hold.",
     "Position": "A fact's number in the ledger: contiguous, in commit order, the first is 1.",
@@ -90,12 +111,17 @@ def _testing(module: ModuleType) -> str:
         for each in ast.parse(inspect.getsource(module)).body
         if isinstance(each, ast.FunctionDef | ast.ClassDef) and not each.name.startswith("_")
     ]
+    said = [(f"`{name}`", _said(module, name)) for name in names if not _is_example(module, name)]
     return page(
         f"### {module.__name__.removeprefix('cooperation_core.')}",
         first_line(module),
-        table(("name", "what it is"), [(f"`{name}`", _said(module, name)) for name in names]),
+        table(("name", "what it is"), [row for row in said if row[1]]),
         _EXAMPLES if module is examples else "",
     )
+
+
+def _is_example(module: ModuleType, name: str) -> bool:
+    return "<locals>" in getattr(getattr(module, name), "__qualname__", "")
 
 
 _MADE = ", ".join(
@@ -117,14 +143,24 @@ def _methods(cls: type[Any]) -> str:
     return table(("call", "what it does"), rows)
 
 
+def _is_decision(member: Any) -> bool:
+    return getattr(member, "__annotations__", {}).get("return") in get_args(Fact)
+
+
+def _answers(cls: type[Any]) -> str:
+    rows = []
+    for name, member in vars(cls).items():
+        if name.startswith("_") or _is_decision(member):
+            continue
+        if isinstance(member, property):
+            rows.append((f"`{name}`", first_line(member)))
+        elif inspect.isfunction(member):
+            rows.append((f"`{_call(name, member)}`", first_line(member)))
+    return page(f"### {cls.__name__} as it stands", table(("ask", "what it says"), rows))
+
+
 def _decisions(cls: type[Any]) -> str:
-    decisions = {
-        name: getattr(cls, name)
-        for name, method in vars(cls).items()
-        if not name.startswith("_")
-        and (isinstance(method, staticmethod) or inspect.isfunction(method))
-        and name != "due"
-    }
+    decisions = {name: getattr(cls, name) for name, each in vars(cls).items() if _is_decision(each)}
     rows = [(f"`{_call(name, each)}`", first_line(each)) for name, each in decisions.items()]
     return page(
         f"### {cls.__name__}", first_line(cls), table(("decision", "what it records"), rows)

@@ -28,8 +28,17 @@ def markdown(doc: str) -> str:
 
 def under_fields(thing: type | ModuleType) -> dict[str, str]:
     """Return what is written under the fields of a class, or the constants of a module."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(thing)))
-    body = tree.body if inspect.ismodule(thing) else tree.body[0].body  # type: ignore[attr-defined]
+    if inspect.ismodule(thing):
+        return _under(ast.parse(inspect.getsource(thing)).body)
+    ours = [each for each in thing.__mro__ if each.__module__.startswith("cooperation_")]
+    found: dict[str, str] = {}
+    for each in reversed(ours):  # what a class says itself goes before what it inherits
+        tree = ast.parse(textwrap.dedent(inspect.getsource(each)))
+        found |= _under(tree.body[0].body)  # type: ignore[attr-defined]
+    return found
+
+
+def _under(body: Sequence[ast.stmt]) -> dict[str, str]:
     found = {}
     for statement, after in itertools.pairwise(body):
         match statement, after:
