@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cooperation_core import Commitment, Kind, Recommendation, Subject, command, open_ledger
+from cooperation_core.application.questions import NotThereThen
 from cooperation_core.domain.party import Party
 from cooperation_core.domain.refusals import NotRecorded
 
@@ -93,11 +94,18 @@ def test_a_day_that_is_asked_about_is_over(strategy):
 
 def test_before_its_beginning_there_was_nothing(strategy):
     for view in (strategy.as_of(known="2020-08-31"), strategy.as_of(effective="2020-08-19")):
-        with pytest.raises(NotRecorded):
+        with pytest.raises(NotThereThen) as refusal:
             view.get(Commitment, "C1")
+        assert str(refusal.value) == (
+            "Commitment C1: expected a record that was there at that time, found one that begins "
+            "with position 1, in effect from 2020-08-20; ask about a later time"
+        )
+        assert view.find("C1") == []
         assert view.all(Commitment) == []
         assert view.overdue(date(2030, 1, 1)) == []
-    assert strategy.as_of(known="2020-08-31").find("C1") == []
+    with pytest.raises(NotRecorded) as refusal:
+        strategy.as_of(known="2020-08-31").get(Commitment, "C9")
+    assert type(refusal.value) is NotRecorded
 
 
 def test_lists_and_deadlines_are_those_of_the_time_that_is_asked_about(strategy):

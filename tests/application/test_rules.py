@@ -9,9 +9,12 @@ from cooperation_core import (
     Commitment,
     Kind,
     MonitoringRound,
+    Note,
     Partnership,
     Recommendation,
+    Section,
     Subject,
+    YesNo,
     command,
     open_ledger,
 )
@@ -21,6 +24,7 @@ from cooperation_core.application.rules import (
     UnknownConclusion,
 )
 from cooperation_core.domain.commitment import SelfApproval
+from cooperation_core.domain.monitoring_round import QueriesUnanswered
 from cooperation_core.domain.partnership import Activity, Partner
 from cooperation_core.domain.party import AliasLoop, Party
 from cooperation_core.domain.refusals import AlreadyClosed, NotRecorded, SelfVerification
@@ -285,3 +289,35 @@ def test_of_aliases_confirmed_in_a_ring_at_once_one_is_refused(tmp_path):
             thread.join()
         assert len(refused) == 1
         assert len({cooperation.meaning(name) for name in names}) == 1
+
+
+def test_a_query_that_comes_in_meanwhile_keeps_a_round_from_becoming_official(cooperation):
+    cooperation.record(
+        "MWI-4",
+        MonitoringRound.open,
+        country="MWI",
+        number=4,
+        coordinator="Unit",
+        sections=[Section(id="A1", title="Strategies")],
+    )
+    cooperation.record(
+        "MWI-4",
+        MonitoringRound.answer,
+        question="A1_1",
+        role="pc_government",
+        respondent="Ministry",
+        value=YesNo(yes=True),
+    )
+    cooperation.record("MWI-4", MonitoringRound.submit, by="Unit", to="Joint Support Team")
+    cooperation.record(
+        "MWI-4", MonitoringRound.validate, constituency="pc_government", by="Ministry"
+    )
+
+    def ask():
+        note = Note(question="A1_1", text="which strategy?")
+        cooperation.record("MWI-4", MonitoringRound.query, by="Joint Support Team", notes=[note])
+
+    late = attrs.evolve(cooperation, ledger=Interrupted(cooperation.ledger, ask))
+    with pytest.raises(QueriesUnanswered):
+        late.record("MWI-4", MonitoringRound.make_official, by="Unit")
+    assert cooperation.get(MonitoringRound, "MWI-4").official is None
