@@ -10,7 +10,7 @@ from ..domain.commitment import DUE_SOON, Commitment
 from ..domain.events import KINDS, Life, State
 from ..domain.monitoring_round import MonitoringRound
 from ..domain.partnership import Partnership
-from ..domain.party import Party
+from ..domain.party import Party, meaning
 from ..domain.recommendation import Recommendation
 from ..domain.refusals import NotRecorded
 from ..domain.traits import Aspect, Wanted, traits
@@ -171,11 +171,7 @@ class Questions:
 
     def meaning(self, name: str) -> PartyName:
         """Return the party that *name* stands for, as far as an operator has confirmed one."""
-        seen = {name}
-        while (alias_of := self._alias(name)) is not None and alias_of not in seen:
-            name = alias_of
-            seen.add(name)
-        return PartyName(name)
+        return meaning(name, self._state)
 
     def names_of(self, party: str) -> tuple[PartyName, ...]:
         """Return every name that stands for the same party as *party*, its own name first."""
@@ -272,12 +268,6 @@ class Questions:
         if self.effective is None:
             return any(self.history(subject))
         return self._state(subject) is not None
-
-    def _alias(self, name: str) -> PartyName | None:
-        if not (0 < len(name) <= 200 and name.isprintable() and name == name.strip()):
-            return None  # no name of the register's, and yet a party may be printed so
-        state = self._state(Subject.of(Kind.PARTY, name))
-        return state.alias_of if isinstance(state, Party) else None
 
 
 @attrs.frozen

@@ -22,7 +22,7 @@ from ..domain.errors import Refused
 from ..domain.events import DomainEvent
 from ..domain.monitoring_round import MonitoringRound, RoundOpened
 from ..domain.partnership import Partnership
-from ..domain.party import AliasConfirmed, AliasLoop, Party, PartyMerged
+from ..domain.party import AliasConfirmed, AliasLoop, Party, PartyMerged, meaning
 from ..domain.recommendation import (
     Recommendation,
     RecommendationClosed,
@@ -166,24 +166,6 @@ def _demand_party(subject: Subject, of: PartyName, standing: Standing) -> None:
             way.append(name)
 
 
-def meant(name: PartyName, standing: Standing) -> PartyName:
-    """Return the party that *name* stands for, as far as an operator has confirmed one."""
-    seen = {name}
-    while (party := _registered(name, standing)) is not None and party.alias_of is not None:
-        name = party.alias_of
-        if name in seen:  # only a damaged ledger has a loop
-            break
-        seen.add(name)
-    return name
-
-
-def _registered(name: PartyName, standing: Standing) -> Party | None:
-    if not (0 < len(name) <= 200 and name.isprintable() and name == name.strip()):
-        return None  # no name of the register's, and yet a party may be printed so
-    state = standing.state(Subject.of(Kind.PARTY, name))
-    return state if isinstance(state, Party) else None
-
-
 def _demand_somebody_else(subject: Subject, fact: DomainEvent, standing: Standing) -> None:
     state = standing.state(subject)
     reference = subject.reference
@@ -213,4 +195,4 @@ def _demand_somebody_else(subject: Subject, fact: DomainEvent, standing: Standin
 
 
 def _is_another_name(one: PartyName, other: PartyName, standing: Standing) -> bool:
-    return one != other and meant(one, standing) == meant(other, standing)
+    return one != other and meaning(one, standing.state) == meaning(other, standing.state)

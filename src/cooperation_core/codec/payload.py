@@ -20,28 +20,13 @@ from cattrs.strategies import configure_tagged_union
 
 from ..domain.errors import CooperationError
 from ..domain.values import (
-    Amount,
-    NoData,
-    NotApplicable,
-    Number,
+    VALUE_TAGS,
     PartialDate,
     Value,
-    Words,
-    YesNo,
     exact,
 )
 
 T = TypeVar("T")
-
-VALUE_TAGS: dict[type[Value], str] = {
-    YesNo: "yes_no",
-    Number: "number",
-    Amount: "amount",
-    Words: "words",
-    NoData: "no_data",
-    NotApplicable: "not_applicable",
-}
-"""How each kind of answer is called where it is written."""
 
 _TAG = "kind"
 _SAYS_NOTHING = (None, (), False)

@@ -20,8 +20,17 @@ from typing import Any, cast, get_type_hints
 import attrs
 
 from ..domain.events import DomainEvent
-from ..domain.values import Money, PartialDate, Source, Subject, TargetDate, Text, Value, Window
-from .payload import VALUE_TAGS
+from ..domain.values import (
+    VALUE_TAGS,
+    Money,
+    PartialDate,
+    Source,
+    Subject,
+    TargetDate,
+    Text,
+    Value,
+    Window,
+)
 
 _SPREAD: dict[type[Any], tuple[tuple[str, str], ...]] = {
     TargetDate: (("date", ""), ("printed", "_printed")),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import attrs
 
 from .errors import Refused
-from .facts import Fact, is_founding
+from .facts import Fact, begins
 from .refusals import NothingChanged, demand_reason
 
 
@@ -123,7 +123,7 @@ def withdrawn(reference: str, version: int, wrong: Fact, reason: str | None) -> 
         FoundingFact: the history starts with it.
         ReasonRequired: there is no *reason*.
     """
-    if is_founding(wrong):
+    if begins(wrong):
         raise FoundingFact(reference)
     why = demand_reason(reference, "withdrawing a record", reason)
     return RecordWithdrawn(version=version, reason=why)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from .correction import RecordCorrected, RecordWithdrawn
-from .facts import KINDS, Fact, State, date_of, evolve, is_founding, kind_of
+from .facts import KINDS, Fact, State, begins, date_of, evolve, kind_of
 from .values import Kind, PartialDate, PartyName, Source
 
 __all__ = [
@@ -90,7 +90,7 @@ class Life:
         place = event.version - 1
         right = event.fact if isinstance(event, RecordCorrected) else None
         # What cannot be put right leaves everything as it is: it has been recorded all the same.
-        if 0 <= place < len(self._facts) and is_founding(right) is (place == 0):
+        if 0 <= place < len(self._facts) and begins(right) is (place == 0):
             self._facts[place] = right
             self.state = _folded(self._facts)
         self._facts.append(None)
@@ -121,11 +121,6 @@ def fits(event: DomainEvent, kind: Kind) -> bool:
             return True
         case _:
             return kind_of(event) is kind
-
-
-def begins(event: DomainEvent) -> bool:
-    """Return whether *event* is one that a history starts with."""
-    return is_founding(event)
 
 
 def own_date(event: DomainEvent) -> PartialDate | None:

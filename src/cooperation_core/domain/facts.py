@@ -51,7 +51,7 @@ def kind_of(fact: Fact) -> Kind:
     assert_never(fact)
 
 
-def is_founding(fact: object) -> bool:
+def begins(fact: object) -> bool:
     """Return whether *fact* is one that a history starts with."""
     return isinstance(fact, _FOUNDING)
 

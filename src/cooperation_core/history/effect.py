@@ -11,7 +11,7 @@ from datetime import date
 import attrs
 
 from ..domain.correction import RecordCorrected, RecordWithdrawn
-from ..domain.events import Fact, Life, State
+from ..domain.events import Fact, State, fold
 from .log import Recorded
 
 
@@ -38,10 +38,8 @@ def in_effect(history: Iterable[Recorded], day: date) -> State | None:
     held = [effect for effect in effects if effect is not None and effect.since <= day]
     if not held or held[0] is not effects[0]:
         return None
-    life = Life()
-    for effect in (held[0], *sorted(held[1:], key=_since)):  # within a day, as recorded
-        life.take(effect.fact)
-    return life.state
+    in_order = (held[0], *sorted(held[1:], key=_since))  # within a day, as recorded
+    return fold(effect.fact for effect in in_order)
 
 
 def _put_right(

@@ -37,7 +37,7 @@ from cooperation_core.domain.monitoring_round import (
     YesNo,
     section_of,
 )
-from cooperation_core.domain.values import Document, Window
+from cooperation_core.domain.values import VALUE_TAGS, Document, Window
 from cooperation_core.domain.vocabulary import Constituency, Instrument, Language, Phase
 from cooperation_core.export import Position
 
@@ -299,25 +299,22 @@ class Rows:
 
 def _said(value: Value) -> Row:
     """Return the cells that say what was answered. Nothing stands for nothing: never 9999."""
-    nothing: Row = {"value": None, "unit": None, "currency": None, "note": None}
+    cells: Row = {"value": None, "unit": None, "currency": None, "note": None}
+    cells["value_kind"] = VALUE_TAGS[type(value)]
     match value:
         case YesNo():
-            return nothing | {"value_kind": "yes_no", "value": "yes" if value.yes else "no"}
+            return cells | {"value": "yes" if value.yes else "no"}
         case Number():
-            number = f"{value.number:f}"
-            return nothing | {"value_kind": "number", "value": number, "unit": value.unit}
+            return cells | {"value": f"{value.number:f}", "unit": value.unit}
         case Amount():
-            return nothing | {
-                "value_kind": "amount",
+            return cells | {
                 "value": f"{value.money.amount:f}",
                 "currency": value.money.currency,
             }
         case Words():
-            return nothing | {"value_kind": "words", "value": value.words}
-        case NoData():
-            return nothing | {"value_kind": "no_data", "note": value.note}
-        case NotApplicable():
-            return nothing | {"value_kind": "not_applicable", "note": value.note}
+            return cells | {"value": value.words}
+        case NoData() | NotApplicable():
+            return cells | {"note": value.note}
         case _:
             assert_never(value)
 

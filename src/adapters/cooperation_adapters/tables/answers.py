@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from cooperation_core.domain.values import (
+    VALUE_TAGS,
     Amount,
     NoData,
     NotApplicable,
@@ -33,23 +34,18 @@ VALUE = (
 def value_cells(value: Value) -> Row:
     """Return the cells that `VALUE` declares."""
     cells: Row = dict.fromkeys(column.name for column in VALUE)
+    cells["value_kind"] = VALUE_TAGS[type(value)]
     match value:
         case YesNo():
-            return cells | {"value_kind": "yes_no", "yes_no": value.yes}
+            return cells | {"yes_no": value.yes}
         case Number():
-            return cells | {"value_kind": "number", "number": value.number, "unit": value.unit}
+            return cells | {"number": value.number, "unit": value.unit}
         case Amount():
             money = value.money
-            return cells | {
-                "value_kind": "amount",
-                "amount": money.amount,
-                "currency": money.currency,
-            }
+            return cells | {"amount": money.amount, "currency": money.currency}
         case Words():
-            return cells | {"value_kind": "words", "words": value.words}
-        case NoData():
-            return cells | {"value_kind": "no_data", "note": value.note}
-        case NotApplicable():
-            return cells | {"value_kind": "not_applicable", "note": value.note}
+            return cells | {"words": value.words}
+        case NoData() | NotApplicable():
+            return cells | {"note": value.note}
         case _:
             assert_never(value)

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from ..errors import Malformed
-from ..values import Amount, Number, PartyName, Text, Value, Words, YesNo
+from ..values import (
+    VALUE_TAGS,
+    NoData,
+    NotApplicable,
+    Number,
+    PartyName,
+    Text,
+    Value,
+)
 from ..vocabulary import AnswerKind, Constituency, Instrument
 
 
@@ -123,18 +131,13 @@ class Questionnaire:
         return f"{self.instrument.label()}, version {self.version}"
 
 
-_KINDS: Mapping[type[Value], AnswerKind] = {
-    YesNo: AnswerKind.YES_NO,
-    Number: AnswerKind.NUMBER,
-    Amount: AnswerKind.AMOUNT,
-    Words: AnswerKind.WORDS,
-}
 _QUESTION = re.compile(r"(?P<section>[AB]\d|C\d?)[_.]\d+(?:\.\d+)*[a-z]?", re.ASCII)
 
 
 def answer_kind(value: Value) -> AnswerKind | None:
     """Return what *value* answers with; None: there is no data, or it does not apply."""
-    return _KINDS.get(type(value))
+    unanswered = isinstance(value, NoData | NotApplicable)
+    return None if unanswered else AnswerKind.of(VALUE_TAGS[type(value)])
 
 
 def section_of(question: str, sections: Iterable[str]) -> str | None:

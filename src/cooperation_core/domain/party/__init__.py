@@ -10,6 +10,7 @@ from .events import (
     PartyRegistered,
 )
 from .evolution import evolve
+from .naming import meaning
 from .refusals import AliasLoop, NotAnAlias
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "PartyMerged",
     "PartyRegistered",
     "evolve",
+    "meaning",
 ]

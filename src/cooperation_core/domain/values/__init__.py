@@ -5,6 +5,7 @@ Dates know how exact they are, amounts are exact decimals, and text knows its la
 """
 
 from .answers import (
+    VALUE_TAGS,
     Amount,
     NoData,
     NotApplicable,
@@ -20,11 +21,12 @@ from .documents import Document, Source
 from .goals import SdgTarget, sdg_target
 from .money import Money, exact
 from .periods import NO_DATES, TargetDate, Window
-from .subject import Country, Kind, PartyName, Subject, country_code
+from .subject import Country, Kind, PartyName, Subject, can_be_reference, country_code
 from .text import Text
 
 __all__ = [
     "NO_DATES",
+    "VALUE_TAGS",
     "Amount",
     "Conclusion",
     "Country",
@@ -47,6 +49,7 @@ __all__ = [
     "Window",
     "Words",
     "YesNo",
+    "can_be_reference",
     "country_code",
     "exact",
     "exact_value",

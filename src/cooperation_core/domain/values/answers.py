@@ -74,6 +74,16 @@ class NotApplicable:
 
 Value = YesNo | Number | Amount | Words | NoData | NotApplicable
 
+VALUE_TAGS: dict[type[Value], str] = {
+    YesNo: "yes_no",
+    Number: "number",
+    Amount: "amount",
+    Words: "words",
+    NoData: "no_data",
+    NotApplicable: "not_applicable",
+}
+"""How each kind of answer is called where it is written."""
+
 
 def exact_value(value: Value) -> Value:
     """

@@ -59,11 +59,14 @@ class Subject:
         return f"{self.kind} {self.reference}"
 
 
+def can_be_reference(text: str) -> bool:
+    """Return whether *text* can be the reference of something."""
+    return 0 < len(text) <= 200 and text.isprintable() and text == text.strip()
+
+
 @lru_cache(maxsize=65_536)  # one object for one thing: quick to compare, and to look up
 def _subject(kind: Kind, reference: str) -> Subject:
-    if not (0 < len(reference) <= 200 and reference.isprintable()) or (
-        reference != reference.strip()
-    ):
+    if not can_be_reference(reference):
         raise Malformed(
             f"expected a reference such as GAC-PERU-2020/R2 (1 to 200 printable characters, "
             f"no space at either end), found {reference!r}"
