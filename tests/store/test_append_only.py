@@ -16,6 +16,9 @@ def filled(url, draft):
     with open_sql_ledger(url, origin="ledger.example/peru/2026") as ledger:
         drafts = [draft("PER/C1"), draft("PER/C2")]
         ledger.append(drafts, now=MORNING, key="import-1", fingerprint="abc")
+        ledger.keep_checkpoint(1, b"a signed note")
+        ledger.keep_cosignature(1, "a line")
+        ledger.keep_time_stamp(1, b"a token")
         yield ledger
 
 
@@ -23,6 +26,8 @@ ENTRY = "cooperation_entry is append-only: expected new rows only, found "
 HEAD = "cooperation_entry_head only counts forward: expected a size and time that follow, found "
 KEY = "cooperation_key is append-only: expected new rows only, found "
 TITLE = "cooperation_ledger is append-only: expected new rows only, found "
+CHECKPOINT = "cooperation_checkpoint is append-only: expected new rows only, found "
+STAMP = "cooperation_time_stamp is append-only: expected new rows only, found "
 INSTEAD = "; record a new event instead"
 THROUGH = "; append through the ledger"
 
@@ -37,17 +42,21 @@ EVERYWHERE = [
     ("DELETE FROM cooperation_key", f"{KEY}a DELETE{INSTEAD}"),
     ("UPDATE cooperation_ledger SET origin = 'mine'", f"{TITLE}an UPDATE{INSTEAD}"),
     ("DELETE FROM cooperation_ledger", f"{TITLE}a DELETE{INSTEAD}"),
+    ("UPDATE cooperation_checkpoint SET note = 'mine'", f"{CHECKPOINT}an UPDATE{INSTEAD}"),
+    ("DELETE FROM cooperation_checkpoint", f"{CHECKPOINT}a DELETE{INSTEAD}"),
+    ("UPDATE cooperation_time_stamp SET size = 2", f"{STAMP}an UPDATE{INSTEAD}"),
+    ("DELETE FROM cooperation_time_stamp", f"{STAMP}a DELETE{INSTEAD}"),
 ]
 AGAIN = "one that is there already; read the ledger again"
 SQLITE = [
     (
-        "REPLACE INTO cooperation_entry SELECT 1, originator_id, 9, 'Forged@1', state "
+        "REPLACE INTO cooperation_entry SELECT 1, originator_id, 9, 'Forged@1', state, nodes "
         "FROM cooperation_entry WHERE position = 2",
         f"{ENTRY}{AGAIN}",
     ),
     (
-        "REPLACE INTO cooperation_entry SELECT 9, originator_id, originator_version, 'X@1', state "
-        "FROM cooperation_entry WHERE position = 2",
+        "REPLACE INTO cooperation_entry SELECT 9, originator_id, originator_version, 'X@1', state, "
+        "nodes FROM cooperation_entry WHERE position = 2",
         f"{ENTRY}{AGAIN}",
     ),
     ("REPLACE INTO cooperation_entry_head VALUES (1, 0, '')", f"{HEAD}another head{THROUGH}"),

@@ -84,16 +84,6 @@ def test_the_index_made_anew_is_the_index_that_was_kept(url, at_once):
         assert _rows(ledger) == kept
 
 
-def test_a_ledger_without_an_index_gets_one_when_it_is_opened(file):
-    with open_sql_ledger(file, origin=ORIGIN) as ledger:
-        _fill(ledger, EVERY_KIND, at_once=1000)
-        kept = _rows(ledger)
-        with ledger.recorder.database.writing() as c:
-            ledger.recorder.traits.drop(c)
-    with open_sql_ledger(file) as ledger:
-        assert _rows(ledger) == kept
-
-
 def test_dates_are_found_between_two_days(ledger, draft):
     for reference, target in (("A", "2021-06"), ("B", "2022"), ("C", "2020-10-02")):
         event = made(reference=reference, target_date=TargetDate.of(target), actions=())

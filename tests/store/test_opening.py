@@ -156,11 +156,11 @@ def test_refuses_a_layout_of_a_later_release(file, ledger):
     alter(
         file,
         "DROP TRIGGER cooperation_ledger_no_update",
-        "UPDATE cooperation_ledger SET format = 2",
+        "UPDATE cooperation_ledger SET format = 3",
         "ALTER TABLE cooperation_entry_head ADD COLUMN edge BLOB",
     )
     assert refusal(NewerLedger, f"sqlite:///{file}") == (
-        f"{file}: expected a ledger in store format 1, found format 2; "
+        f"{file}: expected a ledger in store format 2, found format 3; "
         f"upgrade cooperation-core to open it"
     )
 

@@ -3,9 +3,13 @@
 from .effect import in_effect
 from .log import (
     START,
+    Attestable,
+    Attested,
     Auditable,
+    Head,
     History,
     IndexRow,
+    Page,
     Position,
     Recorded,
     StoredEntry,
@@ -16,10 +20,14 @@ from .states import BrokenHistory, States
 
 __all__ = [
     "START",
+    "Attestable",
+    "Attested",
     "Auditable",
     "BrokenHistory",
+    "Head",
     "History",
     "IndexRow",
+    "Page",
     "Position",
     "Recorded",
     "Span",

@@ -1,6 +1,6 @@
 """Facts as they are recorded, and the interfaces for reading them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NewType, Protocol
@@ -47,6 +47,37 @@ class StoredEntry:
     """Stable name and version of the event, as the row has it beside the entry."""
     entry: bytes
     """The log entry, byte for byte."""
+    nodes: bytes
+    """
+    The Merkle nodes that it completes, as `merkle.Edge.append` returns them: 32 bytes each, the
+    hash of the entry as a leaf first.
+    """
+
+
+Page = Sequence[tuple[int, bytes, bytes]]
+"""Rows as they are: position, entry, nodes."""
+
+
+@attrs.frozen(kw_only=True)
+class Attested:
+    """One checkpoint that was signed, with what others added to it."""
+
+    size: int
+    """Of the tree: how many entries it speaks of."""
+    note: bytes
+    """C2SP signed-note: the log's signatures, then the witnesses'."""
+    tokens: tuple[bytes, ...] = ()
+    """RFC 3161 time stamps over just these bytes: DER of a TimeStampResp each."""
+
+
+@attrs.frozen
+class Head:
+    """The last entry of one subject."""
+
+    aggregate_id: UUID
+    version: int
+    leaf: bytes
+    """Its hash as a leaf of the tree."""
 
 
 class History(Protocol):
@@ -82,14 +113,62 @@ class Auditable(Protocol):
     def origin(self) -> str:
         """The ledger's name, the same for ever."""
 
+    @property
+    def place(self) -> str:
+        """Where the same ledger can be opened again, by another process."""
+
     def stored(self) -> Iterator[StoredEntry]:
         """Yield every row in order of position, gaps and all."""
+
+    def pages(self, start: int, stop: int) -> Iterator[Page]:
+        """Yield the rows of the leaves from *start* (counted from 0) to *stop*, gaps and all."""
+
+    def nodes(self, wanted: Sequence[tuple[int, int]]) -> list[bytes]:
+        """
+        Return the stored hashes of complete subtrees (level, place): `merkle.Read`.
+
+        One that is not there is an empty hash, which no proof survives.
+        """
+
+    def attested(self) -> Iterator[Attested]:
+        """Yield every checkpoint that was signed, by the size of its tree."""
+
+    def heads(self, size: int) -> Iterator[Head]:
+        """Yield the last entry of every subject in the first *size*, by its identifier."""
 
     def counter(self) -> tuple[int, datetime | None]:
         """Return how many entries there ought to be, and when the last was recorded."""
 
     def indexed(self) -> Iterator[IndexRow]:
         """Yield every row of the index of traits."""
+
+
+class Attestable(Auditable, Protocol):
+    """A ledger that can be signed, and keeps what was signed over it."""
+
+    def keep_checkpoint(self, size: int, note: bytes) -> None:
+        """
+        Keep a checkpoint that was signed; a no-op for one that is kept already.
+
+        Raises:
+            CooperationError: the ledger is not so long, or keeps a later or another one.
+        """
+
+    def keep_cosignature(self, size: int, line: str) -> None:
+        """
+        Keep a witness's signature line under the checkpoint of that size.
+
+        Raises:
+            CooperationError: there is none, or a time stamp covers it as it is.
+        """
+
+    def keep_time_stamp(self, size: int, token: bytes) -> None:
+        """
+        Keep a time stamp over the bytes of the checkpoint of that size as they are now.
+
+        Raises:
+            CooperationError: there is no such checkpoint.
+        """
 
 
 @lru_cache(maxsize=64)  # what was recorded together has one time

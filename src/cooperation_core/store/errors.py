@@ -101,3 +101,32 @@ class BrokenLedger(CooperationError):
             f"and restore the ledger from a backup"
         )
         self.where = where
+
+
+class CheckpointOutOfOrder(CooperationError):
+    """A checkpoint is not one that the ledger can keep, or keeps."""
+
+    code = "checkpoint-out-of-order"
+
+    def __init__(self, where: str, *, low: int, high: int, found: int) -> None:
+        super().__init__(
+            f"{where}: expected a checkpoint that the ledger keeps, or a new one of a size from "
+            f"{low + 1} to {high}, found one of size {found}; sign through the signer, which reads "
+            f"the ledger first"
+        )
+        self.where = where
+        self.found = found
+
+
+class CheckpointFrozen(CooperationError):
+    """A time stamp covers the bytes of a checkpoint, so nothing can be added to them."""
+
+    code = "checkpoint-frozen"
+
+    def __init__(self, where: str, size: int) -> None:
+        super().__init__(
+            f"{where}: expected a checkpoint that no time stamp covers yet, found that the one of "
+            f"size {size} has been stamped; let witnesses cosign the next one first, and stamp then"
+        )
+        self.where = where
+        self.size = size

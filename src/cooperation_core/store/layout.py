@@ -1,6 +1,8 @@
 """
 The tables of a ledger: its title, its entries with their head, its idempotency keys, its index.
 
+Beside them stand the checkpoints that were signed over the entries, and what others added to these.
+
 A later layout has a higher `FORMAT` in its title. This release opens its own format and refuses a
 higher one, so columns may be added to the head, and tables beside it, without being overlooked.
 """
@@ -16,7 +18,8 @@ from . import tables
 from .application_recorder import ApplicationRecorder
 from .database import Database
 
-FORMAT = 1
+FORMAT = 2
+"""1: without Merkle nodes and checkpoints. 2: with them."""
 
 
 @attrs.frozen
@@ -34,7 +37,13 @@ class LedgerRecorder(ApplicationRecorder):
         super().__init__(database, table="cooperation_entry")
         self.keys = tables.keys("cooperation_key", self.metadata)
         self.traits = tables.traits("cooperation_trait", self.metadata)
+        self.checkpoints = tables.checkpoints("cooperation_checkpoint", self.metadata)
+        self.cosignatures = tables.added_to_checkpoints("cooperation_cosignature", self.metadata)
+        self.time_stamps = tables.added_to_checkpoints("cooperation_time_stamp", self.metadata)
         self.title = tables.title("cooperation_ledger", self.metadata)
+
+    def _table(self, name: str) -> sa.Table:
+        return tables.entries(name, self.metadata)
 
     def insert_events(
         self, stored_events: Sequence[persistence.StoredEvent], **kwargs: object
@@ -56,7 +65,11 @@ class LedgerRecorder(ApplicationRecorder):
         with self.database.writing() as c:
             self.create(c)
             if c.execute(sa.select(self.title.c.one)).first() is None:
-                c.execute(sa.insert(self.title).values(one=1, format=FORMAT, origin=origin))
+                self.entitle(c, origin)
+
+    def entitle(self, c: sa.Connection, origin: str) -> None:
+        """Write the title as part of a transaction."""
+        c.execute(sa.insert(self.title).values(one=1, format=FORMAT, origin=origin))
 
     def present(self) -> set[str]:
         """Return the names of the tables that are there, whosever they are."""

@@ -10,11 +10,22 @@ import sqlalchemy as sa
 from ..codec import Draft, seal
 from ..domain.traits import Wanted
 from ..domain.values import Kind, Subject
-from ..history import IndexRow, Position, Recorded, StoredEntry, timestamp
+from ..history import (
+    Attested,
+    Head,
+    IndexRow,
+    Page,
+    Position,
+    Recorded,
+    StoredEntry,
+    timestamp,
+)
+from .attestations import Attestations
 from .database import Database
 from .index import Index
 from .keys import Keys
 from .layout import LedgerRecorder
+from .proofs import Tree
 from .reading import Log
 from .translation import in_words_of_the_ledger
 from .versions import Versions
@@ -38,6 +49,8 @@ class SqlLedger:
         self._log = Log(self.recorder, page=page)
         self._versions = Versions(self.recorder)
         self._index = Index(self.recorder)
+        self._tree = Tree(self.recorder)
+        self._attestations = Attestations(self.recorder)
 
     def append(
         self,
@@ -159,6 +172,55 @@ class SqlLedger:
         """Yield the rows as they are, in the order of their positions, gaps and all."""
         return self._log.stored()
 
+    @property
+    def place(self) -> str:
+        """Where the same ledger can be opened again, by another process: its URL."""
+        return self._database.url.render_as_string(hide_password=False)
+
+    def pages(self, start: int, stop: int) -> Iterator[Page]:
+        """Yield the rows of the leaves from *start* (counted from 0) to *stop*, gaps and all."""
+        return self._tree.pages(start, stop)
+
+    def nodes(self, wanted: Sequence[tuple[int, int]]) -> list[bytes]:
+        """Return the stored hashes of complete subtrees (level, place); empty: not there."""
+        return self._tree.nodes(wanted)
+
+    def heads(self, size: int) -> Iterator[Head]:
+        """Yield the last entry of every subject in the first *size*, by its identifier."""
+        return self._tree.heads(size)
+
+    def attested(self) -> Iterator[Attested]:
+        """Yield every checkpoint that was signed, by the size of its tree."""
+        return self._attestations.all()
+
+    def keep_checkpoint(self, size: int, note: bytes) -> None:
+        """
+        Keep a checkpoint that was signed; a no-op for one that is kept already.
+
+        Raises:
+            CheckpointOutOfOrder: the ledger is not so long, or keeps a later or another one.
+        """
+        self._attestations.keep(size, note)
+
+    def keep_cosignature(self, size: int, line: str) -> None:
+        """
+        Keep a witness's signature line under the checkpoint of that size.
+
+        Raises:
+            CheckpointFrozen: a time stamp covers the checkpoint as it is.
+            CheckpointOutOfOrder: there is no such checkpoint.
+        """
+        self._attestations.keep_cosignature(size, line)
+
+    def keep_time_stamp(self, size: int, token: bytes) -> None:
+        """
+        Keep a time stamp over the bytes of the checkpoint of that size as they are now.
+
+        Raises:
+            CheckpointOutOfOrder: there is no such checkpoint.
+        """
+        self._attestations.keep_time_stamp(size, token)
+
     def counter(self) -> tuple[int, datetime | None]:
         """Return how many entries there ought to be, and when the last was recorded."""
         with in_words_of_the_ledger(self._database, writing=False):
@@ -199,19 +261,25 @@ class SqlLedger:
             )
             for position, draft in enumerate(drafts, start=first)
         )
+        entries = [
+            seal(draft, position=fact.position, origin=self.origin, recorded_at=moment)
+            for fact, draft in zip(recorded, drafts, strict=True)
+        ]
+        nodes = self._tree.grow(c, entries, size=first - 1)
         self.recorder.insert(
             c,
             [
                 {
-                    "position": fact.position,
+                    "position": position,
                     "originator_id": ids[draft.subject],
                     "originator_version": draft.version,
                     "topic": draft.name,
-                    "state": seal(
-                        draft, position=fact.position, origin=self.origin, recorded_at=moment
-                    ),
+                    "state": entry,
+                    "nodes": completed,
                 }
-                for fact, draft in zip(recorded, drafts, strict=True)
+                for position, draft, entry, completed in zip(
+                    range(first, last + 1), drafts, entries, nodes, strict=True
+                )
             ],
         )
         self._index.follow(c, drafts, ids, first)

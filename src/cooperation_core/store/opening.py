@@ -20,6 +20,7 @@ from .errors import (
 from .layout import FORMAT, LedgerRecorder
 from .ledger import SqlLedger
 from .translation import in_words_of_the_ledger
+from .upgrading import upgrade
 
 _EXAMPLES = "sqlite:///cooperation.db or postgresql+psycopg://user@host/name"
 _SQLITE_OPTIONS = {"mode", "cache", "immutable", "nolock", "vfs"}
@@ -134,14 +135,14 @@ def _open(database: Database, origin: str | None) -> SqlLedger:
         raise NewerLedger(database.name, known=FORMAT, found=title.format)
     if origin is not None and origin != title.origin:
         raise WrongOrigin(database.name, expected=origin, found=title.origin)
-    missing = sorted(set(recorder.metadata.tables) - recorder.present())
-    if missing == [recorder.traits.name]:  # it was begun by a release without an index
-        with database.writing() as c:
-            recorder.create(c)
+    if title.format < FORMAT:
+        database.write_ahead()
+        unindexed = upgrade(recorder, title)
         ledger = SqlLedger(database, origin=title.origin)
-        ledger.rebuild_index()
+        if unindexed:
+            ledger.rebuild_index()
         return ledger
-    if missing:
+    if missing := sorted(set(recorder.metadata.tables) - recorder.present()):
         raise BrokenLedger(
             database.name, f"expected its table {missing[0]}, found no table of this name"
         )

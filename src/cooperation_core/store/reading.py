@@ -15,7 +15,7 @@ from .tables import BIG
 from .translation import in_words_of_the_ledger
 
 _END = 2**62
-_Row = tuple[int, object, int, str, bytes]  # as `StoredEntry`, in the driver's types
+_Row = tuple[int, object, int, str, bytes, bytes]  # as `StoredEntry`, in the driver's types
 
 
 class Log:
@@ -27,7 +27,9 @@ class Log:
         self._page = page
         e = recorder.events.c
         after, until, limit = (sa.bindparam(n, type_=BIG) for n in ("after", "until", "limit"))
-        row = sa.select(e.position, e.originator_id, e.originator_version, e.topic, e.state)
+        row = sa.select(
+            e.position, e.originator_id, e.originator_version, e.topic, e.state, e.nodes
+        )
         self._by_position = Statement.of(
             row.where(e.position > after, e.position <= until).order_by(e.position).limit(limit),
             recorder.database.dialect,
@@ -45,13 +47,14 @@ class Log:
         uuid = self._recorder.from_driver
         after = -1  # a row in front of the first would be a finding, too
         while page := self._read(self._by_position, after=after, until=_END):
-            for position, subject, version, name, entry in page:
+            for position, subject, version, name, entry, nodes in page:
                 yield StoredEntry(
                     position=position,
                     aggregate_id=uuid(subject),
                     version=version,
                     name=name,
                     entry=bytes(entry),
+                    nodes=bytes(nodes),
                 )
             after = page[-1][0]
 
@@ -60,7 +63,7 @@ class Log:
         after, uuid, more = 0, self._recorder.to_driver(subject.id), True
         while more:
             page = self._read(self._by_version, subject=uuid, after=after)
-            for position, _, after, _, entry in page:  # noqa: B007  # the last one counts
+            for position, _, after, _, entry, _ in page:  # noqa: B007  # the last one counts
                 yield unseal(bytes(entry), position=Position(position))
             more = len(page) == self._page
 
@@ -75,7 +78,7 @@ class Log:
         after, until = positions.start - 1, positions.stop - 1
         while after < until:
             page = self._read(self._by_position, after=after, until=until)
-            for position, _, _, _, entry in page:
+            for position, _, _, _, entry, _ in page:
                 self._demand_gapless(next(due), position)
                 yield unseal(bytes(entry), position=Position(position))
             if not page:

@@ -1,5 +1,7 @@
 """The tables of the store, as eventsourcing names their columns."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from ..domain.traits import LENGTH
@@ -16,14 +18,52 @@ def stored_events(name: str, metadata: sa.MetaData) -> sa.Table:
     return table
 
 
-def log(name: str, metadata: sa.MetaData) -> sa.Table:
+def log(name: str, metadata: sa.MetaData, *more: sa.Column[Any]) -> sa.Table:
     """Return a table of events that also has them in one order, by position from 1."""
     table = sa.Table(
         name,
         metadata,
         sa.Column("position", BIG, primary_key=True, autoincrement=False),
         *_event(),
+        *more,
         sa.UniqueConstraint(*_IDENTITY),
+    )
+    append_only(table)
+    return table
+
+
+def entries(name: str, metadata: sa.MetaData) -> sa.Table:
+    """
+    Return a table of log entries, each with the Merkle nodes that it completes.
+
+    These are the hash of the entry as a leaf, then of every complete subtree that ends with it, 32
+    bytes each: there is never an entry without its leaf. `merkle.Node` (level, place) is hash
+    number *level* at position (place + 1) << level.
+    """
+    return log(name, metadata, sa.Column("nodes", sa.LargeBinary, nullable=False))
+
+
+def checkpoints(name: str, metadata: sa.MetaData) -> sa.Table:
+    """Return the table of every checkpoint that was signed, by the size of its tree."""
+    table = sa.Table(
+        name,
+        metadata,
+        sa.Column("size", BIG, primary_key=True, autoincrement=False),
+        sa.Column("note", sa.LargeBinary, nullable=False),
+    )
+    append_only(table)
+    return table
+
+
+def added_to_checkpoints(name: str, metadata: sa.MetaData) -> sa.Table:
+    """Return a table of what others add to checkpoints, numbered from 1 for each."""
+    table = sa.Table(
+        name,
+        metadata,
+        sa.Column("size", BIG, nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("size", "number"),
     )
     append_only(table)
     return table

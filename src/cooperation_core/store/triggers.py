@@ -5,8 +5,12 @@ They prevent accidents and prove nothing: who owns the database can drop them. S
 have them; a dialect without words here gets the tables alone.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlalchemy as sa
 
+_CHANGES = "cooperation: triggers that refuse changes"
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION cooperation_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -23,6 +27,13 @@ def append_only(table: sa.Table) -> None:
     _no_replacement(table, f"{refusal} one that is there already; read the ledger again")
 
 
+def unchanging(table: sa.Table) -> None:
+    """Let rows come into *table* and go, and never change or be replaced."""
+    refusal = f"{table.name} holds rows as they came: expected new rows or removals, found"
+    _refuse(table, "update", "UPDATE", f"{refusal} an UPDATE; erase and record anew")
+    _no_replacement(table, f"{refusal} one that is there already; read the ledger again")
+
+
 def only_forward(table: sa.Table) -> None:
     """Let the one row of *table*, a head, count forward and nothing else."""
     refusal = f"{table.name} only counts forward: expected a size and time that follow, found"
@@ -35,6 +46,19 @@ def only_forward(table: sa.Table) -> None:
     )
     _no_removal(table, f"{refusal} a DELETE; append through the ledger")
     _no_replacement(table, f"{refusal} another head; append through the ledger")
+
+
+@contextmanager
+def rewriting(table: sa.Table, c: sa.Connection) -> Iterator[None]:
+    """Let rows of *table* change inside, for a new layout, as part of a transaction."""
+    dialect = c.dialect.name
+    statements = [sql for of, sql in table.info.get(_CHANGES, ()) if of == dialect]
+    of_table = f" ON {table.name}" if dialect == "postgresql" else ""
+    if statements:
+        c.exec_driver_sql(f"DROP TRIGGER {table.name}_no_update{of_table}")
+    yield
+    for statement in statements:
+        c.exec_driver_sql(statement)
 
 
 def _no_removal(table: sa.Table, message: str) -> None:
@@ -74,18 +98,23 @@ def _refuse(
     table: sa.Table, name: str, operation: str, message: str, *, when: str | None = None
 ) -> None:
     trigger = f"CREATE TRIGGER {table.name}_no_{name} BEFORE {operation} ON {table.name}"
-    _on_creation(
-        table,
-        "sqlite",
-        f"{trigger} {f'WHEN {when} ' if when else ''}BEGIN SELECT RAISE(ABORT, '{message}'); END",
+    statements = (
+        (
+            "sqlite",
+            f"{trigger} {f'WHEN {when} ' if when else ''}"
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END",
+        ),
+        (
+            "postgresql",
+            f"{trigger} FOR EACH ROW {f'WHEN ({when}) ' if when else ''}"
+            f"EXECUTE FUNCTION cooperation_refuse('{message}')",
+        ),
     )
     _on_creation(table, "postgresql", _FUNCTION)
-    _on_creation(
-        table,
-        "postgresql",
-        f"{trigger} FOR EACH ROW {f'WHEN ({when}) ' if when else ''}"
-        f"EXECUTE FUNCTION cooperation_refuse('{message}')",
-    )
+    for dialect, statement in statements:
+        _on_creation(table, dialect, statement)
+    if operation == "UPDATE":
+        table.info[_CHANGES] = statements
 
 
 def _on_creation(table: sa.Table, dialect: str, statement: str) -> None:
