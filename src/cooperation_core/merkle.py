@@ -13,6 +13,8 @@ from hashlib import sha256
 from itertools import chain
 from operator import add
 
+from .domain.errors import CooperationError
+
 HASH = 32
 """Bytes of a hash."""
 EMPTY = sha256().digest()
@@ -22,6 +24,20 @@ Node = tuple[int, int]
 """Level and place of a complete subtree."""
 Read = Callable[[Sequence[Node]], Sequence[bytes]]
 """Gives the hashes of nodes, in the order asked."""
+
+
+class MissingNodes(CooperationError):
+    """What a proof would be made of is not there."""
+
+    code = "missing-nodes"
+
+    def __init__(self, wanted: Sequence[Node], found: Sequence[bytes]) -> None:
+        here = sum(len(each) == HASH for each in found)
+        super().__init__(
+            f"expected {len(wanted)} hashes of a Merkle tree, found {here} of them; "
+            f"the tree is damaged or shorter than it was said to be: run `coop audit`"
+        )
+        self.wanted = wanted
 
 
 def leaf_hash(entry: bytes) -> bytes:
@@ -68,6 +84,16 @@ class Edge:
             )
         self._size = size
         self._peaks = list(peaks)
+
+    @classmethod
+    def of(cls, size: int, read: Read) -> "Edge":
+        """
+        Return the edge of the tree over the first *size* leaves.
+
+        Raises:
+            MissingNodes: *read* does not give what it is made of.
+        """
+        return cls(size, _asked(read, edge_nodes(size)))
 
     @property
     def size(self) -> int:
@@ -139,7 +165,12 @@ def edge_nodes(size: int) -> list[Node]:
 
 
 def root(size: int, read: Read) -> bytes:
-    """Return the root of the tree over the first *size* leaves, RFC 6962 §2.1."""
+    """
+    Return the root of the tree over the first *size* leaves, RFC 6962 §2.1.
+
+    Raises:
+        MissingNodes: *read* does not give what it is made of.
+    """
     return _folded(_asked(read, edge_nodes(size)))
 
 
@@ -150,6 +181,7 @@ def inclusion(index: int, size: int, read: Read) -> list[bytes]:
     It has at most ⌈log2 size⌉ hashes, from the leaf's sibling up.
 
     Raises:
+        MissingNodes: *read* does not give what it is made of.
         ValueError: there is no such leaf.
     """
     if not 0 <= index < size:
@@ -174,6 +206,7 @@ def consistency(old: int, new: int, read: Read) -> list[bytes]:
     It is empty where there is nothing to prove: for an old tree that was empty, or the same tree.
 
     Raises:
+        MissingNodes: *read* does not give what it is made of.
         ValueError: the new tree is smaller than the old one.
     """
     if not 0 <= old <= new:
@@ -283,18 +316,14 @@ class Tree:
             self._levels[level] += b"".join(completed)
 
     def read(self, nodes: Sequence[Node]) -> list[bytes]:
-        """
-        Return the hashes of *nodes*.
-
-        Raises:
-            IndexError: one of them is not complete yet.
-        """
-        found = [
-            bytes(self._levels[level][place * HASH : (place + 1) * HASH]) for level, place in nodes
+        """Return the hashes of *nodes*: nothing for one that is not complete yet."""
+        levels, none = self._levels, bytearray()
+        return [
+            bytes(
+                (levels[level] if level < len(levels) else none)[HASH * place : HASH * place + HASH]
+            )
+            for level, place in nodes
         ]
-        if not all(found):
-            raise IndexError(f"expected nodes of a tree of {self.size} leaves, found {nodes}")
-        return found
 
     def root(self, size: int | None = None) -> bytes:
         """Return the root over all leaves, or as it was when there were *size*."""
@@ -322,15 +351,18 @@ def _complete(start: int, stop: int) -> list[Node]:
 
 def _roots(parts: Sequence[Sequence[Node]], read: Read) -> list[bytes]:
     """Return the root over each of *parts*, the last one first; ask for all nodes at once."""
-    hashes = iter(_asked(read, [node for part in parts for node in part]))
-    return [_folded([next(hashes) for _ in part]) for part in parts][::-1]
+    hashes = _asked(read, [node for part in parts for node in part])
+    roots, start = [], 0
+    for part in parts:
+        stop = start + len(part)
+        roots.append(hashes[start] if stop - start == 1 else _folded(hashes[start:stop]))
+        start = stop
+    return roots[::-1]
 
 
 def _asked(read: Read, nodes: Sequence[Node]) -> Sequence[bytes]:
     """Return what *read* gives for *nodes*; it is the world outside, so its answer is looked at."""
     hashes = read(nodes) if nodes else ()
-    if len(hashes) != len(nodes) or any(len(each) != HASH for each in hashes):
-        raise ValueError(
-            f"expected {len(nodes)} hashes of {HASH} bytes, found {[len(each) for each in hashes]}"
-        )
+    if len(hashes) != len(nodes) or ({HASH} != set(map(len, hashes)) and nodes):
+        raise MissingNodes(nodes, hashes)
     return hashes
