@@ -7,6 +7,7 @@ import pytest
 
 from cooperation_core import (
     Commitment,
+    Custody,
     Kind,
     MonitoringRound,
     Note,
@@ -24,10 +25,12 @@ from cooperation_core.application.rules import (
     UnknownConclusion,
 )
 from cooperation_core.domain.commitment import SelfApproval
+from cooperation_core.domain.custody import LEDGER
 from cooperation_core.domain.monitoring_round import QueriesUnanswered
 from cooperation_core.domain.partnership import Activity, Partner
 from cooperation_core.domain.party import AliasLoop, Party
 from cooperation_core.domain.refusals import AlreadyClosed, NotRecorded, SelfVerification
+from cooperation_core.testing.examples import heads_snapshot_taken
 
 ADVICE = Subject.of(Kind.RECOMMENDATION, "HILL/R1")
 PARTNERS = [Partner.of("Hill Council", kind="state"), Partner.of("Bridge Trust", kind="cso")]
@@ -134,6 +137,16 @@ def test_refuses_a_previous_round_that_is_none(cooperation, country, number):
         f"NOW: expected an earlier round than 4 in MWI as its previous round, found EARLIER, round "
         f"{number} in {country}; name the round before this one"
     )
+
+
+def test_refuses_a_snapshot_at_the_close_of_a_round_that_nobody_opened(cooperation):
+    taken = {"size": 2, "subjects": 1, "root": heads_snapshot_taken().root, "by": "Unit"}
+    cooperation.record(LEDGER, Custody.begin, by="Unit")
+    with pytest.raises(NotRecorded) as refusal:
+        cooperation.record(LEDGER, Custody.take_snapshot, round="MWI-4", **taken)
+    assert refusal.value.subject == Subject.of(Kind.MONITORING_ROUND, "MWI-4")
+    cooperation.record("MWI-4", MonitoringRound.open, country="MWI", number=4, coordinator="Unit")
+    cooperation.record(LEDGER, Custody.take_snapshot, round="MWI-4", **taken)
 
 
 def test_refuses_a_verifier_who_is_the_owner_by_another_name(cooperation):

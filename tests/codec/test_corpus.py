@@ -21,6 +21,7 @@ CORPUS = Path(__file__).parent / "corpus"
 BYTES = {
     "v1.jsonl": "b09d1ed13e2d1499672fd7b69bb007d354e4d0c8997b576362422c8fbe444752",
     "v2.jsonl": "7d5218dc1b44b6ae5a8d05ff6e6541ba16886d5ab47bed64337756efbd5c79e7",
+    "v3.jsonl": "b721be410617c51464d44f5be7b1932da3ddfe58e71523ed90d383845e05e555",
 }
 STATES = {
     "v1.jsonl": {
@@ -35,6 +36,9 @@ STATES = {
         "Partnership": "458eff3ca7145780302381d133106834c92fe3a315b7a260a47b1702060f5bd4",
         "MonitoringRound": "be888062f091f61ced377a8d76df35c5ef5e337372b7d9805a0f176363ab1078",
         "Party": "b50e2babf1565bc62cdfed2766cbc84211b95a756b68b2c4e4199a8da1cf8f3a",
+    },
+    "v3.jsonl": {
+        "Custody": "e7555209fafe3dab8909862fa0ea56e6f6d137b16e85cb8485aa724315d93552",
     },
 }
 """For each aggregate the digest of how all of its things stand after the file."""

@@ -274,7 +274,7 @@ def test_refuses_an_event_that_it_does_not_know():
         (
             {"aggregate": "Evaluation"},
             "expected an aggregate among Recommendation, Commitment, Partnership, "
-            "MonitoringRound, Party, found 'Evaluation'",
+            "MonitoringRound, Party, Custody, found 'Evaluation'",
         ),
         (
             {"reference": " R1"},

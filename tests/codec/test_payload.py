@@ -298,7 +298,7 @@ def _misread(cls, fact, **members):
             made(),
             {"responds_to": {"kind": "Evaluation", "reference": "R1"}},
             "expected one of Recommendation, Commitment, Partnership, MonitoringRound, Party, "
-            "found 'Evaluation' @ CommitmentMade.responds_to.kind",
+            "Custody, found 'Evaluation' @ CommitmentMade.responds_to.kind",
         ),
         (
             CommitmentMade,

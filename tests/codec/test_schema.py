@@ -76,6 +76,15 @@ STORED = """
     PartyDescribed@1
     PartyMerged@1
     AliasWithdrawn@1
+    CustodyBegun@1
+    KeyIntroduced@1
+    KeyRotated@1
+    HeartbeatRecorded@1
+    TimeAnchorRecorded@1
+    HeadsSnapshotTaken@1
+    VerificationPerformed@1
+    ErasureRecorded@1
+    LedgerContinued@1
     RecordCorrected@1
     RecordWithdrawn@1
 """

@@ -29,6 +29,17 @@ from cooperation_core.domain.commitment import (
     FulfilmentVerified,
     ProgressReported,
 )
+from cooperation_core.domain.custody import (
+    LEDGER,
+    Custody,
+    ErasureRecorded,
+    HeadsSnapshotTaken,
+    KeyIntroduced,
+    KeyRotated,
+    LedgerContinued,
+    TimeAnchorRecorded,
+    VerificationPerformed,
+)
 from cooperation_core.domain.errors import CooperationError
 from cooperation_core.domain.events import KINDS, begins, evolve, fold, kind_of, own_date
 from cooperation_core.domain.monitoring_round import (
@@ -102,14 +113,18 @@ from cooperation_core.testing.strategies.values import PARTIES
 
 
 def _founding(kind):
-    return commands(Subject(kind, "R1"), next(iter(DECISIONS[kind]))).filter(_is_allowed)
+    return commands(_subject(kind), next(iter(DECISIONS[kind]))).filter(_is_allowed)
 
 
 def _any_decision(kind):
     founding, nowhere, *onwards = DECISIONS[kind]
     more = [name for name in onwards if name != "supersede"]
     names = [founding, nowhere, *onwards, *more * 2]  # lives rather go on than end
-    return st.one_of([commands(Subject(kind, "R1"), name) for name in names])
+    return st.one_of([commands(_subject(kind), name) for name in names])
+
+
+def _subject(kind):
+    return Subject(kind, LEDGER if kind is Kind.CUSTODY else "R1")
 
 
 def _is_allowed(command):
@@ -781,7 +796,56 @@ class PartyLife(Life):
             assert self.state.country == (said[-1] if said else None)
 
 
-for _life in (RecommendationLife, CommitmentLife, PartnershipLife, RoundLife, PartyLife):
+class CustodyLife(Life):
+    kind = Kind.CUSTODY
+
+    @initialize(command=_founding(Kind.CUSTODY))
+    def begin(self, command):
+        self.ask(command)
+
+    @rule(command=_any_decision(Kind.CUSTODY))
+    def decide(self, command):
+        self.ask(command)
+
+    @rule()
+    def come_back_with_the_first_key(self):
+        if self.state and self.state.keys:
+            back = {"key": self.state.keys[0], "by": "DPD", "reason": "it was cheaper"}
+            self.ask(command(LEDGER, Custody.rotate_key, **back))
+
+    @invariant()
+    def every_key_serves_once_and_follows_the_one_before(self):
+        if self.state:
+            served = self.all_of(KeyIntroduced, KeyRotated)
+            keys = [event.key for event in served]
+            assert list(self.state.keys) == keys
+            assert len(set(keys)) == len(keys)
+            assert self.state.key == (keys[-1] if keys else None)
+            assert [event.previous for event in self.all_of(KeyRotated)] == keys[:-1]
+
+    @invariant()
+    def nothing_is_erased_twice(self):
+        if self.state:
+            erased = [each for event in self.all_of(ErasureRecorded) for each in event.digests]
+            assert len(set(erased)) == len(erased)
+            assert self.state.erased == set(erased)
+
+    @invariant()
+    def what_vouches_for_the_ledger_is_kept(self):
+        if self.state:
+            assert self.state.snapshots == self.all_of(HeadsSnapshotTaken)
+            assert self.state.verifications == self.all_of(VerificationPerformed)
+            assert self.all_of(TimeAnchorRecorded)[-1:] == (
+                () if self.state.last_anchor is None else (self.state.last_anchor,)
+            )
+
+    @invariant()
+    def it_goes_on_from_one_ledger_at_most(self):
+        assert len(self.all_of(LedgerContinued)) <= 1
+
+
+_LIVES = (RecommendationLife, CommitmentLife, PartnershipLife, RoundLife, PartyLife, CustodyLife)
+for _life in _LIVES:
     _life.TestCase.settings = settings(max_examples=35, stateful_step_count=50, deadline=None)
 
 TestRecommendationLife = RecommendationLife.TestCase
@@ -789,3 +853,4 @@ TestCommitmentLife = CommitmentLife.TestCase
 TestPartnershipLife = PartnershipLife.TestCase
 TestRoundLife = RoundLife.TestCase
 TestPartyLife = PartyLife.TestCase
+TestCustodyLife = CustodyLife.TestCase

@@ -18,6 +18,7 @@ from cooperation_core.domain.commitment import (
     ExtensionRequested,
 )
 from cooperation_core.domain.correction import RecordCorrected, RecordWithdrawn
+from cooperation_core.domain.custody import KeyRotated
 from cooperation_core.domain.errors import CooperationError
 from cooperation_core.domain.events import KINDS, DomainEvent, Fact, fold
 from cooperation_core.domain.monitoring_round import AnswerRecorded
@@ -97,6 +98,15 @@ DECIDED_BY = {
     "PartyDescribed": "describe",
     "PartyMerged": "merge",
     "AliasWithdrawn": "withdraw_alias",
+    "CustodyBegun": "begin",
+    "KeyIntroduced": "introduce_key",
+    "KeyRotated": "rotate_key",
+    "HeartbeatRecorded": "beat",
+    "TimeAnchorRecorded": "record_anchor",
+    "HeadsSnapshotTaken": "take_snapshot",
+    "VerificationPerformed": "record_verification",
+    "ErasureRecorded": "record_erasure",
+    "LedgerContinued": "continue_from",
 }
 
 
@@ -112,6 +122,8 @@ def _as_asked(subject, event):
     if isinstance(event, ExtensionRequested | ExtensionGranted):
         facts.pop("previous", None)
         facts["to"] = facts.pop("target_date")
+    if isinstance(event, KeyRotated):
+        facts.pop("previous")
     if isinstance(event, CommitmentSuperseded):
         facts["successor"] = event.successor.reference
     if isinstance(event, AnswerRecorded):
@@ -145,7 +157,7 @@ def test_the_example_is_just_what_the_decisions_allow():
 def test_the_examples_subjects_are_interleaved():
     subjects = [fact.subject for fact in EVERY_KIND]
     assert len(set(subjects[:37])) == 5
-    assert len(set(subjects)) == 14
+    assert len(set(subjects)) == 15
     assert subjects != sorted(subjects)
     for subject in set(subjects):
         versions = [fact.version for fact in EVERY_KIND if fact.subject == subject]

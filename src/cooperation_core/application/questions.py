@@ -7,6 +7,7 @@ from typing import TypeVar
 import attrs
 
 from ..domain.commitment import DUE_SOON, Commitment
+from ..domain.custody import Custody
 from ..domain.events import KINDS, Life, State
 from ..domain.monitoring_round import MonitoringRound
 from ..domain.partnership import Partnership
@@ -20,8 +21,9 @@ from ..history import START, Position, Recorded, States, in_effect
 from . import country, due
 from .chain import Chain, Promise
 from .ledger import Ledger
+from .withholding import Disclosed, NotInVault, Sealed, Shown, erased, shown, withheld_of
 
-S = TypeVar("S", Recommendation, Commitment, Partnership, MonitoringRound, Party)
+S = TypeVar("S", Recommendation, Commitment, Partnership, MonitoringRound, Party, Custody)
 
 
 class NotThereThen(NotRecorded):
@@ -90,6 +92,55 @@ class Questions:
                 return
             yield recorded
 
+    def disclosures(self, of: Recorded | Subject | str) -> tuple[Shown, ...]:
+        """
+        Return what is kept off the log of an event, of a record, or of all called so.
+
+        Each value is `Disclosed`, or `Sealed` where the ledger was opened without the vault's key,
+        or `Erased`; `Lost` is for the auditor.
+
+        Raises:
+            WrongVaultKey: the ledger was opened with the key of another vault.
+            DamagedVault: a value does not open to what its digest stands for.
+        """
+        match of:
+            case Recorded():
+                events = [of]
+            case Subject():
+                events = list(self.history(of))
+            case _:
+                events = [each for subject in self.find(of) for each in self.history(subject)]
+        return tuple(shown(self.ledger, withheld_of(events)))
+
+    def about(self, person: str) -> tuple[Disclosed | Sealed, ...]:
+        """
+        Return all that the vault holds about *person*, the opaque id, in the order of recording.
+
+        Raises:
+            WrongVaultKey, DamagedVault: as `disclosures` does.
+        """
+        places = {each.digest: Position(each.position) for each in self.ledger.held(person=person)}
+        return tuple(
+            each
+            for each in shown(self.ledger, places)
+            if isinstance(each, Disclosed | Sealed)  # else it was erased just now
+        )
+
+    def disclosure(self, digest: str) -> str:
+        """
+        Return what tells the value behind *digest*, to be handed out beside a proof.
+
+        Whoever is given it compares: base64url(SHA-256) of it stands in `_sd` of the entry.
+
+        Raises:
+            NotInVault: it was erased, or there never was one.
+            NoVaultKey, WrongVaultKey, DamagedVault: it cannot be opened.
+        """
+        told = self.ledger.disclosures([digest])
+        if digest not in told:
+            raise NotInVault(digest, erased(self.ledger).get(digest))
+        return told[digest]
+
     def find(self, reference: str) -> list[Subject]:
         """Return everything called *reference*: at most one thing of each kind."""
         candidates = [Subject.of(kind, reference) for kind in Kind]
@@ -130,7 +181,7 @@ class Questions:
 
         Args:
             cls: the kind: `Recommendation`, `Commitment`, `Partnership`, `MonitoringRound`,
-                `Party`.
+                `Party`, `Custody`.
             party: takes part in it in whatever role, by any name that is confirmed to mean it.
             country: ISO 3166-1 alpha-3, as recorded of the thing itself.
             theme: as recorded, in the same words.

@@ -18,6 +18,7 @@ from ..domain.commitment import (
     SelfApproval,
 )
 from ..domain.correction import RecordCorrected
+from ..domain.custody import HeadsSnapshotTaken
 from ..domain.errors import Refused
 from ..domain.events import DomainEvent
 from ..domain.monitoring_round import MonitoringRound, RoundOpened
@@ -108,6 +109,8 @@ def check(subject: Subject, event: DomainEvent, standing: Standing) -> None:
             _demand_no_way_back(subject, successor, standing)
         case RoundOpened(previous=Subject() as previous):
             _demand_earlier(fact, _demand(previous, standing, MonitoringRound))
+        case HeadsSnapshotTaken(round=str() as closed):
+            _demand(Subject.of(Kind.MONITORING_ROUND, closed), standing, MonitoringRound)
         case AliasConfirmed(of=of) | PartyMerged(into=of):
             _demand_party(subject, of, standing)
         case _:

@@ -15,10 +15,12 @@ from .calls import KINDS
 
 _NAMES = {kind: name for name, kind in KINDS.items()}
 _CLASSES: Mapping[Kind, type[Any]] = {kind: cls for cls, kind in KIND_OF.items()}
+_RECORDS = tuple(kind for kind in Kind if kind is not Kind.CUSTODY)
+"""What people look for. The ledger's own record is listed only where it is asked for by name."""
 
 APPLIES: Mapping[str, Collection[Kind]] = {
-    "party": tuple(Kind),
-    "country": tuple(Kind),
+    "party": _RECORDS,
+    "country": _RECORDS,
     "theme": (Kind.RECOMMENDATION, Kind.COMMITMENT, Kind.PARTNERSHIP),
     "sector": (Kind.PARTNERSHIP,),
     "sdg": (Kind.RECOMMENDATION, Kind.PARTNERSHIP),
@@ -61,6 +63,8 @@ class Filters:
         """
         Return the names of the kinds to which all that is asked applies, of *kind* or of all.
 
+        The ledger's own record is among them only where *kind* says so.
+
         Raises:
             UsageError: to none of them.
         """
@@ -70,7 +74,8 @@ class Filters:
         found = [
             name
             for name, each in KINDS.items()
-            if kind in (None, name) and all(self._fits(filter_, each) for filter_ in asked)
+            if (name == kind if kind else each in _RECORDS)
+            and all(self._fits(filter_, each) for filter_ in asked)
         ]
         if not found:
             raise click.UsageError(self._nowhere(asked, kind))
@@ -107,11 +112,9 @@ class Filters:
     def _demand_all_apply(self, asked: Sequence[str], kind: str) -> None:
         for name in asked:
             if KINDS[kind] not in APPLIES[name]:
-                these = [each for each, kinds in APPLIES.items() if KINDS[kind] in kinds]
-                raise click.UsageError(
-                    f"--{name} does not apply to {kind}; "
-                    f"{_listed(f'--{each}' for each in these)} do"
-                )
+                these = [f"--{each}" for each, kinds in APPLIES.items() if KINDS[kind] in kinds]
+                others = f"{_listed(these)} do" if these else "no filter does"
+                raise click.UsageError(f"--{name} does not apply to {kind}; {others}")
 
     def _nowhere(self, asked: Sequence[str], kind: str | None) -> str:
         for name, terms in TERMS.items():

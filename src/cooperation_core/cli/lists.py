@@ -6,6 +6,7 @@ from typing import assert_never
 
 from ..application import Cooperation, View
 from ..domain.commitment import Commitment
+from ..domain.custody import Custody
 from ..domain.events import KINDS as KIND_OF
 from ..domain.events import State
 from ..domain.monitoring_round import MonitoringRound
@@ -16,7 +17,7 @@ from ..domain.values import Kind
 from .calls import KINDS
 from .filters import Filters
 from .tables import show_table
-from .terminal import on_terminal, say, shortened
+from .terminal import counted, on_terminal, say, shortened
 
 _HEADINGS = {
     Kind.RECOMMENDATION: ("REFERENCE", "STATUS", "ANSWERS", "TITLE"),
@@ -24,6 +25,7 @@ _HEADINGS = {
     Kind.PARTNERSHIP: ("REFERENCE", "FORM", "TERM", "PARTNERS", "TITLE"),
     Kind.MONITORING_ROUND: ("REFERENCE", "COUNTRY", "ROUND", "STAGE", "ANSWERS", "CO-ORDINATOR"),
     Kind.PARTY: ("NAME", "KIND", "COUNTRY", "PART OF", "STANDS FOR"),
+    Kind.CUSTODY: ("REFERENCE", "KEEPER", "KEY", "LAST ANCHOR", "VERIFIED UP TO", "ERASED"),
 }
 
 
@@ -98,6 +100,15 @@ def _row(state: State, as_of: date) -> tuple[str, ...]:
                 state.country or "",
                 state.part_of or "",
                 state.alias_of or "itself",
+            )
+        case Custody():
+            return (
+                state.reference,
+                state.keeper,
+                state.key or "none",
+                "none" if state.last_anchor is None else state.last_anchor.time,
+                str(state.verifications[-1].size) if state.verifications else "never",
+                counted(len(state.erased), "value"),
             )
         case _:
             assert_never(state)

@@ -18,6 +18,17 @@ from ..domain.commitment import (
     ProgressReported,
 )
 from ..domain.correction import RecordCorrected, RecordWithdrawn
+from ..domain.custody import (
+    CustodyBegun,
+    ErasureRecorded,
+    HeadsSnapshotTaken,
+    HeartbeatRecorded,
+    KeyIntroduced,
+    KeyRotated,
+    LedgerContinued,
+    TimeAnchorRecorded,
+    VerificationPerformed,
+)
 from ..domain.events import DomainEvent
 from ..domain.monitoring_round import (
     AnswerRecorded,
@@ -136,6 +147,15 @@ NOUNS: dict[type[DomainEvent], str] = {
     PartyDescribed: "description of a party|descriptions of parties",
     PartyMerged: "merged party|merged parties",
     AliasWithdrawn: "withdrawn alias|withdrawn aliases",
+    CustodyBegun: "beginning of custody|beginnings of custody",
+    KeyIntroduced: "signing key",
+    KeyRotated: "rotation of the signing key|rotations of the signing key",
+    HeartbeatRecorded: "heartbeat",
+    TimeAnchorRecorded: "time anchor",
+    HeadsSnapshotTaken: "snapshot of heads|snapshots of heads",
+    VerificationPerformed: "recorded verification",
+    ErasureRecorded: "erasure",
+    LedgerContinued: "continued ledger",
     RecordCorrected: "corrected record",
     RecordWithdrawn: "withdrawn record",
 }

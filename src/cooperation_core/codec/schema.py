@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from ..domain import commitment, monitoring_round, partnership, party, recommendation
+from ..domain import commitment, custody, monitoring_round, partnership, party, recommendation
 from ..domain.correction import RecordCorrected, RecordWithdrawn
 from ..domain.errors import CooperationError
 from ..domain.events import DomainEvent
@@ -197,6 +197,15 @@ SCHEMA = Schema(
         "PartyDescribed": (1, party.PartyDescribed),
         "PartyMerged": (1, party.PartyMerged),
         "AliasWithdrawn": (1, party.AliasWithdrawn),
+        "CustodyBegun": (1, custody.CustodyBegun),
+        "KeyIntroduced": (1, custody.KeyIntroduced),
+        "KeyRotated": (1, custody.KeyRotated),
+        "HeartbeatRecorded": (1, custody.HeartbeatRecorded),
+        "TimeAnchorRecorded": (1, custody.TimeAnchorRecorded),
+        "HeadsSnapshotTaken": (1, custody.HeadsSnapshotTaken),
+        "VerificationPerformed": (1, custody.VerificationPerformed),
+        "ErasureRecorded": (1, custody.ErasureRecorded),
+        "LedgerContinued": (1, custody.LedgerContinued),
         "RecordCorrected": (1, RecordCorrected),
         "RecordWithdrawn": (1, RecordWithdrawn),
     },

@@ -10,9 +10,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, get_args, overload
 import attrs
 
 from .correction import AnotherFact, corrected, recorded_fact, withdrawn
+from .errors import Malformed
 from .events import KINDS, DomainEvent, Fact, Life, State
 from .refusals import NotRecorded
-from .values import Kind, Source, Subject
+from .values import Kind, Personal, Source, Subject
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=State)
@@ -58,6 +59,8 @@ class Command:
     """
     reason: str | None = None
     """Why the record is corrected."""
+    personal: tuple[Personal, ...] = ()
+    """What belongs to it and can identify a person; the log gets a salted digest of each."""
 
     def upon(self, life: Life) -> DomainEvent:
         """
@@ -110,6 +113,25 @@ class Command:
     def expecting(self, version: int) -> "Command":
         """Return the same command, refused if the history does not have *version* events."""
         return attrs.evolve(self, expected_version=version)
+
+    def withholding(self, *values: Personal) -> "Command":
+        """
+        Return the same command with *values* that can identify a person, to be kept off the log.
+
+        ``command("PER-4", MonitoringRound.name_focal_point, …).withholding(Personal(
+        "focal_point.email", "rosa@example.org", about="person-17"))``.
+
+        Raises:
+            Malformed: two of its values have the same name.
+        """
+        personal = (*self.personal, *values)
+        names = [each.name for each in personal]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise Malformed(  # RFC 9901 §7.1, step 3: such a set could not be read
+                f"{self.subject}: expected each withheld value under a name of its own, found "
+                f"{', '.join(twice)} twice; number them, as in {twice[0]}.1 and {twice[0]}.2"
+            )
+        return attrs.evolve(self, personal=personal)
 
     def correcting(self, version: int, *, reason: str) -> "Command":
         """Return the command that puts the record of event *version* right: to say this."""

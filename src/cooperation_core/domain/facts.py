@@ -7,16 +7,24 @@ was wrong is a `correction`.
 
 from typing import assert_never
 
-from . import commitment, monitoring_round, partnership, party, recommendation
+from . import commitment, custody, monitoring_round, partnership, party, recommendation
 from .commitment import Commitment, CommitmentEvent
+from .custody import Custody, CustodyEvent
 from .monitoring_round import MonitoringRound, MonitoringRoundEvent
 from .partnership import Partnership, PartnershipEvent
 from .party import Party, PartyEvent
 from .recommendation import Recommendation, RecommendationEvent
 from .values import Kind, PartialDate
 
-Fact = RecommendationEvent | CommitmentEvent | PartnershipEvent | MonitoringRoundEvent | PartyEvent
-State = Recommendation | Commitment | Partnership | MonitoringRound | Party
+Fact = (
+    RecommendationEvent
+    | CommitmentEvent
+    | PartnershipEvent
+    | MonitoringRoundEvent
+    | PartyEvent
+    | CustodyEvent
+)
+State = Recommendation | Commitment | Partnership | MonitoringRound | Party | Custody
 
 KINDS: dict[type[State], Kind] = {
     Recommendation: Kind.RECOMMENDATION,
@@ -24,6 +32,7 @@ KINDS: dict[type[State], Kind] = {
     Partnership: Kind.PARTNERSHIP,
     MonitoringRound: Kind.MONITORING_ROUND,
     Party: Kind.PARTY,
+    Custody: Kind.CUSTODY,
 }
 
 _FOUNDING = (
@@ -33,6 +42,7 @@ _FOUNDING = (
     monitoring_round.RoundOpened,
     party.PartyRegistered,
     party.AliasConfirmed,
+    custody.CustodyBegun,
 )
 
 
@@ -48,6 +58,8 @@ def kind_of(fact: Fact) -> Kind:
         return Kind.MONITORING_ROUND
     if isinstance(fact, PartyEvent):
         return Kind.PARTY
+    if isinstance(fact, CustodyEvent):
+        return Kind.CUSTODY
     assert_never(fact)
 
 
@@ -73,6 +85,9 @@ def evolve(state: State | None, fact: Fact) -> State:
     if isinstance(fact, PartyEvent):
         assert state is None or isinstance(state, Party)
         return party.evolve(state, fact)
+    if isinstance(fact, CustodyEvent):
+        assert state is None or isinstance(state, Custody)
+        return custody.evolve(state, fact)
     assert_never(fact)
 
 

@@ -60,6 +60,36 @@ class KeyReused(Refused):
         self.key = key
 
 
+class PersonChanged(Refused):
+    """What is withheld about a person changed while its erasure was being decided."""
+
+    code = "person-changed"
+
+    def __init__(self, person: str, *, expected: int, found: int) -> None:
+        super().__init__(
+            f"{person}: expected {expected} withheld value{'s' * (expected != 1)} to erase, found "
+            f"{found}; look at what was recorded meanwhile and decide again"
+        )
+        self.person = person
+        self.expected = expected
+        self.found = found
+
+
+class NothingToErase(Refused):
+    """Nothing is withheld about that person."""
+
+    code = "nothing-to-erase"
+
+    def __init__(self, person: str, *, erased_at: int | None) -> None:
+        since = "" if erased_at is None else f" since the erasure at position {erased_at}"
+        super().__init__(
+            f"{person}: expected withheld values about this person, found none{since}; "
+            f"check the id with your own register"
+        )
+        self.person = person
+        self.erased_at = erased_at
+
+
 class ReasonRequired(Refused):
     """What was decided needs a reason, and none was given."""
 

@@ -8,6 +8,17 @@ from typing import assert_never
 import attrs
 
 from .commitment import Commitment, EvidenceAdded, ProgressReported
+from .custody import (
+    Custody,
+    ErasureRecorded,
+    HeadsSnapshotTaken,
+    HeartbeatRecorded,
+    KeyIntroduced,
+    KeyRotated,
+    LedgerContinued,
+    TimeAnchorRecorded,
+    VerificationPerformed,
+)
 from .events import KINDS, DomainEvent, State
 from .monitoring_round import MonitoringRound, QueryAnswered
 from .partnership import (
@@ -95,6 +106,14 @@ def may_change(event: DomainEvent) -> bool:
             | FundsPledged()
             | DisbursementScheduled()
             | FundsDisbursed()
+            | KeyIntroduced()
+            | KeyRotated()
+            | HeartbeatRecorded()
+            | TimeAnchorRecorded()
+            | HeadsSnapshotTaken()
+            | VerificationPerformed()
+            | ErasureRecorded()
+            | LedgerContinued()
         ):
             return False
         case _:
@@ -149,6 +168,8 @@ def _pairs(state: State) -> Iterator[tuple[Aspect, str]]:
             yield Aspect.FORM, state.kind or ""
             yield Aspect.ALIAS, state.alias_of or ""
             yield Aspect.PARTY, state.part_of or ""
+        case Custody():
+            return  # there is one, and it is asked for by its name
         case _:
             assert_never(state)
 

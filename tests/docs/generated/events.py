@@ -12,6 +12,7 @@ import attrs
 from cooperation_core.codec import SCHEMA
 from cooperation_core.domain.commitment import CommitmentEvent
 from cooperation_core.domain.correction import RecordCorrected, RecordWithdrawn
+from cooperation_core.domain.custody import CustodyEvent
 from cooperation_core.domain.events import Envelope, Fact
 from cooperation_core.domain.monitoring_round import MonitoringRoundEvent, Value
 from cooperation_core.domain.partnership import PartnershipEvent
@@ -29,6 +30,7 @@ AGGREGATES = {
     "Partnership": PartnershipEvent,
     "Monitoring round": MonitoringRoundEvent,
     "Party": PartyEvent,
+    "Custody": CustodyEvent,
     "Corrections": RecordCorrected | RecordWithdrawn,
 }
 

@@ -14,6 +14,7 @@ from typing import assert_never
 
 from cooperation_core.domain.commitment import Commitment, CommitmentEvent
 from cooperation_core.domain.correction import RecordCorrected, RecordWithdrawn
+from cooperation_core.domain.custody import Custody, CustodyEvent
 from cooperation_core.domain.events import Fact, State
 from cooperation_core.domain.monitoring_round import MonitoringRound, MonitoringRoundEvent
 from cooperation_core.domain.partnership import Partnership, PartnershipEvent
@@ -23,7 +24,7 @@ from cooperation_core.domain.values import Kind, Subject
 from cooperation_core.export import Table
 from cooperation_core.history import Position, Recorded
 
-from . import commitment, correction, monitoring_round, partnership, party, recommendation
+from . import commitment, correction, custody, monitoring_round, partnership, party, recommendation
 from .columns import NamedRow, Row
 from .events import EVENTS, event_row
 from .evidence import EVIDENCE
@@ -38,6 +39,7 @@ TABLES: tuple[Table, ...] = (
     *party.TABLES,
     EVIDENCE,
     *correction.TABLES,
+    *custody.TABLES,
     EVENTS,
 )
 """Every table, in the order in which people should see them."""
@@ -52,6 +54,7 @@ STANDING: dict[Kind, tuple[Table, ...]] = {
     Kind.PARTNERSHIP: partnership.STANDING,
     Kind.MONITORING_ROUND: monitoring_round.STANDING,
     Kind.PARTY: (party.PARTIES,),
+    Kind.CUSTODY: (custody.CUSTODY,),
 }
 """The tables that say how things of a kind stand; their rows are found by `reference`."""
 
@@ -81,6 +84,8 @@ def state_rows(subject: Subject, state: State, position: Position) -> Iterator[N
             yield from monitoring_round.state_rows(subject, state, position)
         case Party():
             yield from party.state_rows(subject, state, position)
+        case Custody():
+            yield from custody.state_rows(subject, state, position)
         case _:
             assert_never(state)
 
@@ -96,5 +101,7 @@ def _rows(recorded: Recorded, fact: Fact) -> Iterator[NamedRow]:
         yield from monitoring_round.fact_rows(recorded, fact)
     elif isinstance(fact, PartyEvent):
         yield from party.fact_rows(recorded, fact)
+    elif isinstance(fact, CustodyEvent):
+        yield from custody.fact_rows(recorded, fact)
     else:
         assert_never(fact)

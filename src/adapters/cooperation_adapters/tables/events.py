@@ -15,7 +15,8 @@ EVENTS = Table(
         whole("position", "Place in the ledger, from 1, without gaps"),
         text(
             "aggregate",
-            "Kind of thing: Recommendation, Commitment, Partnership, MonitoringRound",
+            "Kind of thing: Recommendation, Commitment, Partnership, MonitoringRound, Party, "
+            "Custody",
         ),
         text("reference", "Reference of the thing it happened to"),
         text("aggregate_id", "Identifier of that thing: a UUID made of kind and reference"),

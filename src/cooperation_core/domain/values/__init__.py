@@ -21,6 +21,7 @@ from .documents import Document, Source
 from .goals import SdgTarget, sdg_target
 from .money import Money, exact
 from .periods import NO_DATES, TargetDate, Window
+from .personal import Personal, demand_person
 from .subject import Country, Kind, PartyName, Subject, can_be_reference, country_code
 from .text import Text
 
@@ -38,6 +39,7 @@ __all__ = [
     "Number",
     "PartialDate",
     "PartyName",
+    "Personal",
     "Precision",
     "SdgTarget",
     "Source",
@@ -51,6 +53,7 @@ __all__ = [
     "YesNo",
     "can_be_reference",
     "country_code",
+    "demand_person",
     "exact",
     "exact_value",
     "sdg_target",

@@ -11,13 +11,14 @@ from ..errors import Malformed
 
 
 class Kind(StrEnum):
-    """What a ledger keeps: four kinds of promises and advice, and the register of parties."""
+    """What a ledger keeps: promises and advice of four kinds, parties, and its own record."""
 
     RECOMMENDATION = "Recommendation"
     COMMITMENT = "Commitment"
     PARTNERSHIP = "Partnership"
     MONITORING_ROUND = "MonitoringRound"
     PARTY = "Party"
+    CUSTODY = "Custody"
 
 
 _NAMESPACE = uuid.UUID("6f5c2d7e-3b0a-5a4e-9d53-6a7f0c1b8e24")

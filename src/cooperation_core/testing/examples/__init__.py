@@ -39,6 +39,17 @@ from .commitments import (
     progress_reported,
 )
 from .corrections import record_corrected, record_withdrawn
+from .custody import (
+    custody_begun,
+    erasure_recorded,
+    heads_snapshot_taken,
+    heartbeat_recorded,
+    key_introduced,
+    key_rotated,
+    ledger_continued,
+    time_anchor_recorded,
+    verification_performed,
+)
 from .every_kind import EVERY_KIND, INTERLEAVED
 from .histories import InMemoryHistory, recorded
 from .parties import (
@@ -124,8 +135,10 @@ __all__ = [
     "commitment_reopened",
     "commitment_superseded",
     "coordinator_named",
+    "custody_begun",
     "dialogue_held",
     "disbursement_scheduled",
+    "erasure_recorded",
     "evidence_added",
     "extension_granted",
     "extension_refused",
@@ -140,9 +153,14 @@ __all__ = [
     "funds_committed",
     "funds_disbursed",
     "funds_pledged",
+    "heads_snapshot_taken",
+    "heartbeat_recorded",
     "indicator_measured",
     "issued",
     "kampala_assessed",
+    "key_introduced",
+    "key_rotated",
+    "ledger_continued",
     "made",
     "made_official",
     "objective_assessed",
@@ -170,5 +188,7 @@ __all__ = [
     "round_closed",
     "round_reopened",
     "scores_recorded",
+    "time_anchor_recorded",
     "translated",
+    "verification_performed",
 ]

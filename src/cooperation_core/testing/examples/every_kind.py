@@ -33,7 +33,7 @@ from ...domain.vocabulary import (
     Constituency,
     Instrument,
 )
-from . import commitments, corrections, parties, partnerships, recommendations, rounds
+from . import commitments, corrections, custody, parties, partnerships, recommendations, rounds
 from .cast import (
     ACTOR,
     COMMITMENT,
@@ -207,6 +207,7 @@ _HAPPENED = recorded(
         *rounds.LIFE,
         *parties.LIFE,
         *corrections.LIFE,
+        *custody.LIFE,
     ]
 )
 

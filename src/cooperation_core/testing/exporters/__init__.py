@@ -21,6 +21,7 @@ Needs the extra ``cooperation-core[testing]``.
 
 from .descriptions import Descriptions
 from .failures import Failures
+from .following import Following
 from .reruns import Reruns
 from .subject import Output
 from .tabular import Tabular
@@ -29,5 +30,5 @@ from .texts import Texts
 __all__ = ["ExporterConformance", "Output"]
 
 
-class ExporterConformance(Descriptions, Reruns, Failures, Tabular, Texts):
+class ExporterConformance(Descriptions, Reruns, Failures, Tabular, Following, Texts):
     """Everything an exporter is held to. See the module's description for how to use it."""

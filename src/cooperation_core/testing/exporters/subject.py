@@ -77,6 +77,10 @@ class UnderTest(ABC):
         """Return the rows of every table by its name; None if there is no telling."""
         return None
 
+    def default_options(self, where: Path) -> Mapping[str, object]:
+        """Return `options`, but with those at their defaults that change what stands in rows."""
+        return self.options(where)
+
     @property
     def is_incremental(self) -> bool:
         """Whether the exporter says that it picks up where it was."""
@@ -91,10 +95,11 @@ class UnderTest(ABC):
     ) -> Outcome:
         """Export *events* to *where* and return what became of it."""
         exporter = how.pop("exporter", self.exporter)
+        options = how.pop("options", None)
         return run(
             InMemoryHistory(tuple(events)),
             exporter,
-            self.options(where),
+            self.options(where) if options is None else options,
             batch_size=batch_size,
             **how,
         )
@@ -105,9 +110,10 @@ class UnderTest(ABC):
         events: Sequence[Recorded],
         batch_size: int = 500,
         until: Position | None = None,
+        options: Mapping[str, object] | None = None,
     ) -> Output:
         """Export *events* to *where* and return what is there; raise if it went wrong."""
-        outcome = self.run(where, events, batch_size, until=until)
+        outcome = self.run(where, events, batch_size, until=until, options=options)
         if outcome.error is not None:
             raise outcome.error
         return self.read_back(where)

@@ -14,7 +14,7 @@ from ...domain.values import (
 )
 from ...history import Recorded
 from ..examples import recorded
-from . import commitments, parties, partnerships, recommendations, rounds
+from . import commitments, custody, parties, partnerships, recommendations, rounds
 from .values import ENVELOPES, SUBJECTS, WORDS, Facts
 
 DECISIONS: Mapping[Kind, Mapping[str, Facts]] = {
@@ -23,6 +23,7 @@ DECISIONS: Mapping[Kind, Mapping[str, Facts]] = {
     Kind.PARTNERSHIP: partnerships.DECISIONS,
     Kind.MONITORING_ROUND: rounds.DECISIONS,
     Kind.PARTY: parties.DECISIONS,
+    Kind.CUSTODY: custody.DECISIONS,
 }
 """For each kind its decisions, and strategies for their facts."""
 

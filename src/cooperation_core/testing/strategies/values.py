@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from ...domain.custody import LEDGER
 from ...domain.events import Envelope
 from ...domain.monitoring_round import (
     Amount,
@@ -156,8 +157,14 @@ ON = {"on": DATES}
 NUMBERS = ("1", "1.1", "2")
 
 SUBJECTS = (
-    *(Subject.of(kind, reference) for kind in Kind for reference in ("PER-2020/R2", '=a "b", ñ;')),
+    *(
+        Subject.of(kind, reference)
+        for kind in Kind
+        if kind is not Kind.CUSTODY
+        for reference in ("PER-2020/R2", '=a "b", ñ;')
+    ),
     Subject.of(Kind.COMMITMENT, "PER-2020/R2/C1 水 𝔞"),
+    Subject.of(Kind.CUSTODY, LEDGER),
 )
 CONCLUDING = tuple(
     each for each in SUBJECTS if each.kind in (Kind.PARTNERSHIP, Kind.MONITORING_ROUND)
