@@ -22,7 +22,7 @@ def test_what_others_add_comes_with_the_checkpoint_in_the_order_it_came(filled):
     filled.keep_checkpoint(2, b"first\n")
     filled.keep_checkpoint(5, b"second\n")
     filled.keep_cosignature(5, "— audit.example YQ==\n")
-    filled.keep_cosignature(5, "— an-ngo.example Yg==\n")
+    filled.keep_cosignature(5, "— an-ngo.example Yg==")  # with its end or without
     filled.keep_time_stamp(5, b"\x30\x01")
     filled.keep_time_stamp(5, b"\x30\x02")
     assert list(filled.attested()) == [
@@ -80,3 +80,20 @@ def test_refuses_to_change_the_bytes_that_a_time_stamp_covers(filled):
         f"3 has been stamped; let witnesses cosign the next one first, and stamp then"
     )
     assert list(filled.attested()) == [Attested(size=3, note=b"note\n", tokens=(b"token",))]
+
+
+def test_refuses_a_time_stamp_over_what_the_checkpoint_no_longer_is(filled):
+    filled.keep_checkpoint(3, b"note\n")
+    filled.keep_cosignature(3, "line")
+    with pytest.raises(CheckpointOutOfOrder):
+        filled.keep_time_stamp(3, b"token", over=b"note\n")
+    filled.keep_time_stamp(3, b"token", over=b"note\nline\n")
+    assert list(filled.attested()) == [Attested(size=3, note=b"note\nline\n", tokens=(b"token",))]
+
+
+def test_the_last_few_can_be_asked_for(filled):
+    for size in (1, 2, 4, 5):
+        filled.keep_checkpoint(size, b"%d\n" % size)
+        filled.keep_cosignature(size, f"line {size}")
+    assert [each.note for each in filled.attested(latest=2)] == [b"4\nline 4\n", b"5\nline 5\n"]
+    assert list(filled.attested(latest=9)) == list(filled.attested())

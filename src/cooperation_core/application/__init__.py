@@ -6,13 +6,19 @@ from .country import CountryModel
 from .due import DueItem
 from .ledger import Ledger
 from .questions import View
+from .withholding import Disclosed, Erased, Lost, Sealed, Shown
 
 __all__ = [
     "Chain",
     "Cooperation",
     "CountryModel",
+    "Disclosed",
     "DueItem",
+    "Erased",
     "Ledger",
+    "Lost",
     "Promise",
+    "Sealed",
+    "Shown",
     "View",
 ]

@@ -5,6 +5,7 @@ The one object that embedders hold. Who acts, for whom, when and why is said her
 and nowhere below.
 """
 
+import os
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -15,15 +16,17 @@ import attrs
 
 from ..codec import Draft, draft, fingerprint
 from ..domain.command import Command, Following, Founding, command, withdrawal
+from ..domain.custody import LEDGER, AlreadyErased, Custody
 from ..domain.errors import CooperationError, Problems
 from ..domain.events import DomainEvent, Envelope, State, own_date
-from ..domain.refusals import StaleVersion
-from ..domain.values import PartialDate, PartyName, Source, Subject, When
+from ..domain.refusals import AlreadyRecorded, NothingToErase, PersonChanged, StaleVersion
+from ..domain.values import PartialDate, PartyName, Source, Subject, When, demand_person
 from ..history import Recorded
 from .ledger import Ledger
 from .questions import Questions, View, position_of
 from .rules import HangsOnRefused, check
 from .standing import Standing
+from .withholding import demand_same_values, erased_at, erased_by, erasing, withhold
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=State)
@@ -43,6 +46,7 @@ class Cooperation(Questions):
     ledger: Ledger
     envelope: Envelope
     _clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    _random: Callable[[int], bytes] = os.urandom
 
     def acting(
         self,
@@ -118,6 +122,9 @@ class Cooperation(Questions):
         """
         Record *commands* as `record_all` does, unless just these were recorded so before.
 
+        Other values to withhold do not make another request: they are refused as long as the vault
+        has the first ones.
+
         Returns:
             What was recorded, now or then, and whether it was now.
         """
@@ -158,6 +165,32 @@ class Cooperation(Questions):
         """
         (recorded,) = self.record_all([withdrawal(cls, reference, version, reason=reason)])
         return recorded
+
+    def erase(self, person: str, *, by: str, basis: str) -> tuple[Recorded, ...]:
+        """
+        Erase all that is withheld about *person*, the opaque id, and record on which legal *basis*.
+
+        The key, the values and the record of it go in one transaction. Digests and proofs stay.
+
+        Raises:
+            NothingToErase: nothing is withheld about *person*.
+            ErasureUnfinished: it is done and recorded; a file may still have a copy.
+        """
+        demand_person(person)
+        for attempt in range(1, _ATTEMPTS + 1):
+            digests = [each.digest for each in self.ledger.held(person=person)]
+            if not digests:
+                self.ledger.forget(person)  # an earlier erasure may not have got that far
+                raise NothingToErase(person, erased_at=erased_at(self.ledger, person))
+            commands = erasing(person, digests, by=by, basis=basis)
+            if self.life(commands[0].subject).state is None:
+                commands.insert(0, command(LEDGER, Custody.begin, by=by))
+            try:
+                return self._record(commands, None, None)
+            except (PersonChanged, AlreadyErased, AlreadyRecorded):  # somebody else was quicker
+                if attempt == _ATTEMPTS:
+                    raise
+        raise AssertionError("unreachable: the last attempt returns or raises")
 
     def as_of(
         self,
@@ -201,6 +234,7 @@ class Cooperation(Questions):
         if key is not None and asked is not None:
             done = self.ledger.done(key, asked)
             if done is not None:
+                demand_same_values(self.ledger, commands, done, key)
                 return done
         if not commands:
             return ()
@@ -210,16 +244,21 @@ class Cooperation(Questions):
         for attempt in range(1, _ATTEMPTS + 1):
             drafts, rests_on = self._decide(commands, envelope)
             try:
-                return self.ledger.append(
+                recorded = self.ledger.append(
                     drafts,
                     now=self._clock(),
                     key=key,
                     fingerprint=asked,
                     resting_on=rests_on,
+                    erasing=erased_by(each.event for each in drafts),
                 )
             except StaleVersion:
                 if attempt == _ATTEMPTS:
                     raise
+                continue
+            if key is not None:  # somebody may have used it between our look and our turn
+                demand_same_values(self.ledger, commands, recorded, key)
+            return recorded
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     def _decide(
@@ -246,7 +285,15 @@ class Cooperation(Questions):
             if about not in envelopes:
                 envelopes[about] = attrs.evolve(envelope, effective_at=about[0], source=about[1])
             drafts.append(
-                draft(each.subject, version, event, envelopes[about], gained=gained, lost=lost)
+                draft(
+                    each.subject,
+                    version,
+                    event,
+                    envelopes[about],
+                    gained=gained,
+                    lost=lost,
+                    withheld=withhold(each.personal, self._random),
+                )
             )
         if len(problems) == 1:
             raise problems[0]

@@ -15,10 +15,14 @@ bundle in C2SP tlog-tiles. Its members::
     actor          who recorded it
 
 and, where there is something to say, on_behalf_of, effective_at, reason, source, correlation_id,
-causation_id. A later form may add members only under another ``v``.
+causation_id, and::
+
+    _sd            digests of values that are kept off the log (see `withheld`), in order
+
+A later form may add members only under another ``v``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import cast
@@ -31,6 +35,7 @@ from ..domain.traits import Trait
 from ..domain.values import Kind, Subject
 from ..domain.vocabulary import VOCABULARY
 from ..history import Position, Recorded, timestamp
+from ..withheld import Withheld, can_be_digest
 from . import canonical, payload
 from .schema import SCHEMA, NewerThanCode, UnknownEvent
 
@@ -54,7 +59,8 @@ _REQUIRED = {
 _ENVELOPE = tuple(field.name for field in attrs.fields(Envelope))
 _KINDS = set(Kind)
 _TYPES = list(_REQUIRED.values())
-_KNOWN = {*_REQUIRED, *_ENVELOPE}
+_DIGESTS = "_sd"  # RFC 9901 §4.2.4.1
+_KNOWN = {*_REQUIRED, *_ENVELOPE, _DIGESTS}
 
 
 _JSON = {str: "text", int: "a whole number", dict: "an object"}
@@ -96,6 +102,13 @@ class Draft:
     """By what the subject can be found from here on, and could not before."""
     lost: frozenset[Trait] = frozenset()
     """By what it could be found before, and cannot any more."""
+    withheld: tuple[Withheld, ...] = ()
+    """What belongs to it and stays off the log; the entry has the digests."""
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """What the entry says of it: in order, which does not tell which is which."""
+        return tuple(sorted([each.digest for each in self.withheld]))
 
 
 def draft(
@@ -106,6 +119,7 @@ def draft(
     *,
     gained: frozenset[Trait] = frozenset(),
     lost: frozenset[Trait] = frozenset(),
+    withheld: Sequence[Withheld] = (),
 ) -> Draft:
     """Return the draft of an entry: *event* is number *version* in the history of *subject*."""
     name, facts = SCHEMA.write(event)
@@ -120,6 +134,8 @@ def draft(
         "payload": facts,
         "vocabulary": VOCABULARY,
     }
+    if withheld:  # in order, which does not tell which is which: RFC 9901 §4.2.4.1
+        members[_DIGESTS] = sorted(each.digest for each in withheld)
     return Draft(
         subject=subject,
         version=version,
@@ -129,6 +145,7 @@ def draft(
         members=members,
         gained=gained,
         lost=lost,
+        withheld=tuple(withheld),
     )
 
 
@@ -218,6 +235,7 @@ def _recorded(members: dict[str, object], position: Position) -> Recorded:
             {name: members[name] for name in _ENVELOPE if name in members}, Envelope
         ),
         event=SCHEMA.read(known["event"], members["payload"]),
+        withheld=_withheld(members[_DIGESTS]) if _DIGESTS in members else (),
     )
     belongs = fits(recorded.event, subject.kind) and recorded.version >= 1
     if not belongs or begins(recorded.event) is not (recorded.version == 1):
@@ -226,6 +244,20 @@ def _recorded(members: dict[str, object], position: Position) -> Recorded:
             f"its kind, found {known['event']} as event {recorded.version} of {subject}"
         )
     return recorded
+
+
+def _withheld(digests: object) -> tuple[str, ...]:
+    if (
+        not isinstance(digests, list)
+        or not digests
+        or not all(map(can_be_digest, digests))
+        or digests != sorted(set(digests))
+    ):
+        raise DamagedEntry(
+            f"expected in {_DIGESTS} digests of SHA-256 in base64url, each once and in order, "
+            f"found {digests!r}"
+        )
+    return tuple(digests)
 
 
 @lru_cache(maxsize=65_536)  # a subject's entries are read one after another

@@ -29,6 +29,8 @@ class Recorded:
     """UTC, to the microsecond. Never earlier than that of the position before."""
     envelope: Envelope
     event: DomainEvent
+    withheld: tuple[str, ...] = ()
+    """Digests of the values that belong to it and are kept off the log."""
 
     @property
     def effective_at(self) -> PartialDate:
@@ -130,8 +132,8 @@ class Auditable(Protocol):
         One that is not there is an empty hash, which no proof survives.
         """
 
-    def attested(self) -> Iterator[Attested]:
-        """Yield every checkpoint that was signed, by the size of its tree."""
+    def attested(self, *, latest: int | None = None) -> Iterator[Attested]:
+        """Yield every checkpoint that was signed, or so many of the last, by the tree's size."""
 
     def heads(self, size: int) -> Iterator[Head]:
         """Yield the last entry of every subject in the first *size*, by its identifier."""
@@ -162,12 +164,14 @@ class Attestable(Auditable, Protocol):
             CooperationError: there is none, or a time stamp covers it as it is.
         """
 
-    def keep_time_stamp(self, size: int, token: bytes) -> None:
+    def keep_time_stamp(self, size: int, token: bytes, *, over: bytes | None = None) -> None:
         """
         Keep a time stamp over the bytes of the checkpoint of that size as they are now.
 
+        *over* are the bytes that were stamped, to be compared with those.
+
         Raises:
-            CooperationError: there is no such checkpoint.
+            CooperationError: there is no such checkpoint, or *over* is another one.
         """
 
 

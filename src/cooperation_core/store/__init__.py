@@ -3,5 +3,12 @@
 from .factory import Factory
 from .ledger import SqlLedger
 from .opening import open_sql_ledger
+from .vault_key import new_vault_key_file, read_vault_key_file
 
-__all__ = ["Factory", "SqlLedger", "open_sql_ledger"]
+__all__ = [
+    "Factory",
+    "SqlLedger",
+    "new_vault_key_file",
+    "open_sql_ledger",
+    "read_vault_key_file",
+]

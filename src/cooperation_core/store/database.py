@@ -102,6 +102,22 @@ class Database:
                 raw.close()
         raise sa.exc.TimeoutError("the file stayed locked")
 
+    def empty_write_ahead_log(self) -> bool:
+        """
+        Bring what a SQLite file's log holds into the file, and leave nothing of it behind.
+
+        Returns:
+            False: somebody else is still reading what was there before.
+        """
+        if self.file is None:
+            return True
+        raw = self.engine.raw_connection()
+        try:
+            row = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            raw.close()
+        return row is None or row[0] == 0
+
     def close(self) -> None:
         """Give back every connection; the last one to leave SQLite takes the WAL file along."""
         self.engine.dispose()
@@ -120,6 +136,7 @@ class Database:
             raw.isolation_level = None  # we say BEGIN ourselves
             raw.execute(f"PRAGMA busy_timeout={int(self.timeout * 1000)}")
             raw.execute("PRAGMA synchronous=FULL")
+            raw.execute("PRAGMA secure_delete=ON")  # what is erased is written over with zeros
         elif self.dialect.name == "postgresql":
             cursor = raw.cursor()
             cursor.execute(f"SET lock_timeout={int(self.timeout * 1000)}")

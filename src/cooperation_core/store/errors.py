@@ -130,3 +130,58 @@ class CheckpointFrozen(CooperationError):
         )
         self.where = where
         self.size = size
+
+
+class NoVaultKey(CooperationError):
+    """Values are to be withheld or shown, and the ledger was opened without the vault's key."""
+
+    code = "no-vault-key"
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"{where}: expected the key of the vault for withheld values, found none; give it with "
+            f"`vault_key`, --vault-key or COOPERATION_VAULT_KEY, or make one with `coop vault new`"
+        )
+        self.where = where
+
+
+class WrongVaultKey(CooperationError):
+    """The vault was locked with another key than the one that was given."""
+
+    code = "wrong-vault-key"
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"{where}: expected the key that the vault was locked with, found another one; nothing "
+            f"was changed: give the key that belongs to this ledger"
+        )
+        self.where = where
+
+
+class DamagedVault(CooperationError):
+    """A withheld value does not open to what its digest in the log stands for."""
+
+    code = "damaged-vault"
+
+    def __init__(self, where: str, digest: str) -> None:
+        super().__init__(
+            f"{where}: expected in the vault what has the digest {digest}, found something that "
+            f"does not open to it; restore the vault's tables from a backup"
+        )
+        self.where = where
+        self.digest = digest
+
+
+class ErasureUnfinished(CooperationError):
+    """An erasure is recorded, and the erased bytes may still stand in a file of the database."""
+
+    code = "erasure-unfinished"
+
+    def __init__(self, where: str, person: str) -> None:
+        super().__init__(
+            f"{where}: {person} is erased and that is recorded; expected to empty the write-ahead "
+            f"log as well, found somebody still reading in it; ask for the same erasure again when "
+            f"they are done"
+        )
+        self.where = where
+        self.person = person

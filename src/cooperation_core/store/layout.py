@@ -1,7 +1,8 @@
 """
 The tables of a ledger: its title, its entries with their head, its idempotency keys, its index.
 
-Beside them stand the checkpoints that were signed over the entries, and what others added to these.
+Beside them stand the checkpoints that were signed over the entries, and what others added to these;
+and the vault with what entries withhold.
 
 A later layout has a higher `FORMAT` in its title. This release opens its own format and refuses a
 higher one, so columns may be added to the head, and tables beside it, without being overlooked.
@@ -14,7 +15,7 @@ import attrs
 import sqlalchemy as sa
 from eventsourcing import persistence
 
-from . import tables
+from . import tables, vault_tables
 from .application_recorder import ApplicationRecorder
 from .database import Database
 
@@ -40,6 +41,8 @@ class LedgerRecorder(ApplicationRecorder):
         self.checkpoints = tables.checkpoints("cooperation_checkpoint", self.metadata)
         self.cosignatures = tables.added_to_checkpoints("cooperation_cosignature", self.metadata)
         self.time_stamps = tables.added_to_checkpoints("cooperation_time_stamp", self.metadata)
+        self.vault = vault_tables.vault("cooperation_vault", self.metadata)
+        self.vault_keys = vault_tables.vault_keys("cooperation_vault_key", self.metadata)
         self.title = tables.title("cooperation_ledger", self.metadata)
 
     def _table(self, name: str) -> sa.Table:

@@ -1,6 +1,6 @@
 """The ledger in a database: facts go in all or none, get their numbers, and never change."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -20,14 +20,18 @@ from ..history import (
     StoredEntry,
     timestamp,
 )
+from ..withheld import Held
 from .attestations import Attestations
 from .database import Database
+from .errors import ErasureUnfinished
 from .index import Index
 from .keys import Keys
 from .layout import LedgerRecorder
 from .proofs import Tree
 from .reading import Log
 from .translation import in_words_of_the_ledger
+from .vault import NO_KEY, Vault, VaultKey
+from .vault_key import demand_vault_key
 from .versions import Versions
 
 
@@ -39,7 +43,9 @@ class SqlLedger:
     on them.
     """
 
-    def __init__(self, database: Database, *, origin: str, page: int = 500) -> None:
+    def __init__(
+        self, database: Database, *, origin: str, page: int = 500, vault_key: VaultKey = NO_KEY
+    ) -> None:
         self.origin = origin
         """The ledger's name, given when it was begun."""
         self.recorder = LedgerRecorder(database)
@@ -51,6 +57,7 @@ class SqlLedger:
         self._index = Index(self.recorder)
         self._tree = Tree(self.recorder)
         self._attestations = Attestations(self.recorder)
+        self._vault = Vault(self.recorder, vault_key)
 
     def append(
         self,
@@ -60,6 +67,7 @@ class SqlLedger:
         key: str | None = None,
         fingerprint: str | None = None,
         resting_on: Mapping[Subject, int] = MappingProxyType({}),
+        erasing: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> tuple[Recorded, ...]:
         """
         Store *drafts* in one transaction, next to one another, and return them as recorded.
@@ -69,11 +77,17 @@ class SqlLedger:
         appended, and what was recorded then is returned. What the drafts rest on besides their own
         subjects has to stand as it stood when they were decided: *resting_on* has its versions.
 
+        What the drafts withhold goes into the vault with them. *erasing* has the digests of all
+        that the vault holds about each person who is to be erased, by the person's opaque id.
+
         Raises:
             StaleVersion: a draft is not the next in the history of its subject, or something that
                 it rests on has changed.
             KeyReused: *key* stands for something with another fingerprint.
             EntryTooLarge, NotCanonical: a draft cannot be sealed.
+            NoVaultKey, WrongVaultKey: something is withheld, and the vault cannot be locked.
+            PersonChanged: the vault holds something else about somebody who is to be erased.
+            ErasureUnfinished: erased and recorded, but the write-ahead log could not be emptied.
             LedgerBusy, CannotWriteLedger, BrokenLedger: the database could not store them.
         """
         assert (key is None) == (fingerprint is None), "a key needs a fingerprint, and vice versa"
@@ -89,10 +103,14 @@ class SqlLedger:
             if earlier is None:
                 self._versions.demand_unchanged(c, resting_on)
                 recorded = self._store(c, drafts, last=size, recorded_at=at)
+                for person, digests in erasing.items():
+                    self._vault.erase(c, person, digests)
                 if key is not None and fingerprint is not None:
                     self._keys.insert(c, key, fingerprint, range(size - len(drafts) + 1, size + 1))
             else:
                 self._database.undo(c)  # the head as well: nothing happened
+        for person in erasing:
+            self.forget(person)
         return recorded if earlier is None else tuple(self._log.between(earlier))
 
     def done(self, key: str, fingerprint: str) -> tuple[Recorded, ...] | None:
@@ -189,9 +207,9 @@ class SqlLedger:
         """Yield the last entry of every subject in the first *size*, by its identifier."""
         return self._tree.heads(size)
 
-    def attested(self) -> Iterator[Attested]:
-        """Yield every checkpoint that was signed, by the size of its tree."""
-        return self._attestations.all()
+    def attested(self, *, latest: int | None = None) -> Iterator[Attested]:
+        """Yield every checkpoint that was signed, or so many of the last, by the tree's size."""
+        return self._attestations.all(latest=latest)
 
     def keep_checkpoint(self, size: int, note: bytes) -> None:
         """
@@ -212,14 +230,85 @@ class SqlLedger:
         """
         self._attestations.keep_cosignature(size, line)
 
-    def keep_time_stamp(self, size: int, token: bytes) -> None:
+    def keep_time_stamp(self, size: int, token: bytes, *, over: bytes | None = None) -> None:
         """
         Keep a time stamp over the bytes of the checkpoint of that size as they are now.
 
+        *over* are the bytes that were stamped, to be compared with those.
+
         Raises:
-            CheckpointOutOfOrder: there is no such checkpoint.
+            CheckpointOutOfOrder: there is no such checkpoint, or *over* is another one.
         """
-        self._attestations.keep_time_stamp(size, token)
+        self._attestations.keep_time_stamp(size, token, over=over)
+
+    @property
+    def has_vault_key(self) -> bool:
+        """Whether what is withheld can be shown: not whether it is the right key."""
+        return self._vault.has_key
+
+    def withheld(self) -> Iterator[str]:
+        """Yield the digest of every value that the vault holds; needs no key."""
+        for each in self.held():
+            yield each.digest
+
+    def held(
+        self, *, person: str | None = None, digests: Sequence[str] | None = None
+    ) -> list[Held]:
+        """
+        Return what the vault holds, in the order of recording; needs no key and shows no value.
+
+        All of it, or what is about *person*, or what is among *digests*.
+        """
+        with in_words_of_the_ledger(self._database, writing=False), self._database.reading() as c:
+            return list(self._vault.held(c, person=person, digests=digests))
+
+    def disclosures(self, digests: Sequence[str]) -> dict[str, str]:
+        """
+        Return what tells the values behind *digests*, by digest; what was erased is left out.
+
+        Raises:
+            NoVaultKey, WrongVaultKey: the ledger was opened without the vault's key.
+            DamagedVault: one does not open to what has its digest.
+        """
+        with in_words_of_the_ledger(self._database, writing=False), self._database.reading() as c:
+            return self._vault.opened(c, digests)
+
+    def vault_faults(self) -> list[str]:
+        """
+        Return the digest of everything in the vault that does not open to what has this digest.
+
+        Raises:
+            NoVaultKey, WrongVaultKey: the ledger was opened without the vault's key.
+        """
+        with in_words_of_the_ledger(self._database, writing=False), self._database.reading() as c:
+            return list(self._vault.faults(c))
+
+    def change_vault_key(self, vault_key: bytes) -> None:
+        """
+        Lock the vault with another key; the values in it are not touched.
+
+        Raises:
+            NoVaultKey, WrongVaultKey: the ledger was opened without the key it is locked with.
+            NotAVaultKey: *vault_key* has another length than a key has.
+        """
+        demand_vault_key(vault_key)
+        with in_words_of_the_ledger(self._database, writing=True):
+            with self._database.writing() as c:
+                self.recorder.advance(c, 0)  # nobody is put into the vault meanwhile
+                self._vault.relock(c, vault_key)
+            self._database.empty_write_ahead_log()
+        self._vault = self._vault.under(vault_key)
+
+    def forget(self, person: str) -> None:
+        """
+        Make sure that no file of a SQLite ledger keeps what was erased about *person*.
+
+        Raises:
+            ErasureUnfinished: somebody is still reading what was there before.
+        """
+        with in_words_of_the_ledger(self._database, writing=True):
+            if not self._database.empty_write_ahead_log():
+                raise ErasureUnfinished(self._database.name, person)
 
     def counter(self) -> tuple[int, datetime | None]:
         """Return how many entries there ought to be, and when the last was recorded."""
@@ -258,6 +347,7 @@ class SqlLedger:
                 recorded_at=moment,
                 envelope=draft.envelope,
                 event=draft.event,
+                withheld=draft.digests,
             )
             for position, draft in enumerate(drafts, start=first)
         )
@@ -283,4 +373,5 @@ class SqlLedger:
             ],
         )
         self._index.follow(c, drafts, ids, first)
+        self._vault.keep(c, drafts, first)
         return recorded

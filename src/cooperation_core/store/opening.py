@@ -1,6 +1,7 @@
 """Opening a ledger, or beginning one, and leaving nothing behind where that does not work."""
 
 import contextlib
+import os
 import re
 from pathlib import Path
 
@@ -19,8 +20,11 @@ from .errors import (
 )
 from .layout import FORMAT, LedgerRecorder
 from .ledger import SqlLedger
+from .sealing import Random
 from .translation import in_words_of_the_ledger
 from .upgrading import upgrade
+from .vault import VaultKey
+from .vault_key import demand_vault_key
 
 _EXAMPLES = "sqlite:///cooperation.db or postgresql+psycopg://user@host/name"
 _SQLITE_OPTIONS = {"mode", "cache", "immutable", "nolock", "vfs"}
@@ -33,6 +37,8 @@ def open_sql_ledger(
     new_origin: str | None = None,
     create: bool = True,
     timeout: float = TIMEOUT,
+    vault_key: bytes | None = None,
+    random: Random = os.urandom,
 ) -> SqlLedger:
     """
     Return the ledger at *place*, which is begun if nothing is there and *create* says so.
@@ -40,14 +46,18 @@ def open_sql_ledger(
     *place* is a URL, or the path of a SQLite file.
     *origin* is the ledger's name, or None to take it as it is; then *new_origin* names a new one.
     *timeout* is how many seconds a writer waits for its turn.
+    *vault_key* is the 32 bytes that lock what the ledger withholds, None where nothing is withheld
+    or shown; *random* makes the keys of persons.
 
     Raises:
         UnknownDatabase: the URL is none, or its driver is not installed.
         CannotOpenLedger, LedgerBusy, CannotWriteLedger: the place cannot be used as it is now.
         NoLedger: nothing is there, and *create* is false.
         NotALedger, NewerLedger, BrokenLedger, WrongOrigin: something else is there.
+        NotAVaultKey: *vault_key* has another length.
         Malformed: *origin* cannot be a ledger's name.
     """
+    vault = VaultKey(None if vault_key is None else demand_vault_key(vault_key), random)
     name = new_origin if origin is None else origin
     if name is not None:
         _demand_name(name)
@@ -63,7 +73,7 @@ def open_sql_ledger(
                     begin_file(database, database.file, name)
                 else:
                     LedgerRecorder(database).begin(name)
-            return _open(database, origin)
+            return _open(database, origin, vault)
     except BaseException:
         database.close()
         raise
@@ -128,7 +138,7 @@ def _is_ledger(database: Database) -> bool:
     return False
 
 
-def _open(database: Database, origin: str | None) -> SqlLedger:
+def _open(database: Database, origin: str | None, vault_key: VaultKey) -> SqlLedger:
     recorder = LedgerRecorder(database)
     title = recorder.read_title()
     if title.format > FORMAT:
@@ -138,7 +148,7 @@ def _open(database: Database, origin: str | None) -> SqlLedger:
     if title.format < FORMAT:
         database.write_ahead()
         unindexed = upgrade(recorder, title)
-        ledger = SqlLedger(database, origin=title.origin)
+        ledger = SqlLedger(database, origin=title.origin, vault_key=vault_key)
         if unindexed:
             ledger.rebuild_index()
         return ledger
@@ -148,7 +158,7 @@ def _open(database: Database, origin: str | None) -> SqlLedger:
         )
     with contextlib.suppress(sa.exc.OperationalError):  # a read-only copy can still be read
         database.write_ahead()
-    return SqlLedger(database, origin=title.origin)
+    return SqlLedger(database, origin=title.origin, vault_key=vault_key)
 
 
 def _demand_name(origin: str) -> None:
