@@ -27,7 +27,7 @@ def summary(report: Verification) -> str:
     )
     if report.ok:
         return f"verified: {read}; no gap, every entry canonical and in its place"
-    return f"not verified: {read}; {counted(len(report.findings), 'finding')}"
+    return f"not verified: {read}; {counted(report.found, 'finding')}"
 
 
 def verification_as_json(report: Verification) -> dict[str, object]:

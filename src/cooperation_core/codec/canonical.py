@@ -17,8 +17,8 @@ from ..domain.errors import CooperationError
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_DEPTH = 64  # far more than a fact needs, far less than an encoder's stack
-_TOO_DEEP = f"expected at most {_DEPTH} levels of nesting, found more"
+DEPTH = 64  # far more than a fact needs, far less than an encoder's stack
+_TOO_DEEP = f"expected at most {DEPTH} levels of nesting, found more"
 _EXACT = 2**53  # RFC 7493 §2.2: beyond this, not every reader keeps a whole number exact
 
 
@@ -35,7 +35,7 @@ def dumps(value: Mapping[str, object]) -> bytes:
     Raises:
         NotCanonical: something in it is outside the profile; the message says where.
     """
-    if found := _misfit(value, _DEPTH):
+    if found := _misfit(value, DEPTH):
         raise NotCanonical(f"${found[0]}: {found[1]}")
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
