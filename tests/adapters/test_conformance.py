@@ -65,6 +65,9 @@ class TestGpedc(ExporterConformance):
     def options(self, where: Path) -> dict[str, object]:
         return {"path": where / "gpedc", "language": "es"}
 
+    def default_options(self, where: Path) -> dict[str, object]:
+        return {"path": where / "gpedc"}
+
     def read_back(self, where: Path) -> object:
         return _files(where / "gpedc")
 

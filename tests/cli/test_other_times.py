@@ -130,3 +130,39 @@ def test_a_time_that_cannot_be_meant_is_told(coop, asked, says):
 
     assert (done.code, done.out) == (2, "")
     assert done.err.endswith(f"\n\nError: {says}\n")
+
+
+@pytest.mark.parametrize("command", ["show LIMA/R1", "chain LIMA/R1"])
+@pytest.mark.parametrize("when", ["1", "2022-03-01", "2022-03-02T08:59Z"])
+def test_as_of_is_another_spelling_of_known(coop, command, when):
+    spelt = [coop(*command.split(), option, when) for option in ("--as-of", "--known")]
+
+    assert spelt[0] == spelt[1]
+    assert (spelt[0].code, spelt[0].out.splitlines()[0]) == (
+        0,
+        "as known up to position 1 of 3",
+    )
+    assert coop(*command.split(), "--as-of", when, "--known", when) == spelt[0]
+
+
+def test_what_was_known_then_about_another_day(coop):
+    shown = coop("show", "LIMA/R1", "--as-of", "2022-03-01", "--effective", "2021-02-28").out
+
+    assert shown.startswith("as things stood on 2021-02-28, as known up to position 1 of 3\n")
+
+
+@pytest.mark.parametrize("command", ["show LIMA/R1", "chain LIMA/R1"])
+def test_two_spellings_that_say_two_things_are_told(coop, command):
+    done = coop(*command.split(), "--as-of", "2022-03-01", "--known", "2")
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith(
+        "Error: expected one time, found --known 2 and --as-of 2022-03-01; they mean the same: "
+        "say one of them\n"
+    )
+
+
+def test_a_record_as_known_on_a_day_says_what_was_due_on_it(coop):
+    shown = json.loads(coop("show", "LIMA/C1", "--as-of", "2022-03-03", "--json").out)
+
+    assert (shown["due"], shown["due_as_of"]) == ("overdue", "2022-03-03")

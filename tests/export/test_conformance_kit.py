@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import attrs
 import pytest
 
+from cooperation_core.domain.events import State
 from cooperation_core.domain.monitoring_round import RoundClosed
 from cooperation_core.domain.values import PartialDate
 from cooperation_core.export import (
@@ -23,6 +24,8 @@ from cooperation_core.export import (
     Context,
     Exporter,
     ExportError,
+    Follower,
+    NamedRow,
     Position,
     Recorded,
     Secret,
@@ -50,6 +53,20 @@ class Options:
     password: Secret | None = option(help="Opens the file", default=None)
 
 
+def words(recorded: Recorded) -> str | None:
+    said = getattr(recorded.event, "text", None) or getattr(recorded.event, "statement", None)
+    return said and str(said)
+
+
+def row(recorded: Recorded) -> dict[str, Cell]:
+    return {
+        "position": recorded.position,
+        "reference": recorded.subject.reference,
+        "effective": recorded.effective_at,
+        "words": words(recorded),
+    }
+
+
 class Whole:
     """A right one: writes its file when all is there, and starts over every time."""
 
@@ -67,16 +84,11 @@ class Whole:
         self.rows += [self.row(recorded) for recorded in batch]
 
     def row(self, recorded: Recorded) -> dict[str, object]:
-        return {
-            "position": recorded.position,
-            "reference": recorded.subject.reference,
-            "effective": str(recorded.effective_at),
-            "words": self.words(recorded),
-        }
+        told = row(recorded)
+        return {**told, "effective": str(told["effective"]), "words": self.words(recorded)}
 
     def words(self, recorded: Recorded) -> str | None:
-        said = getattr(recorded.event, "text", None) or getattr(recorded.event, "statement", None)
-        return said and str(said)
+        return words(recorded)
 
     def checkpoint(self, position: Position) -> None: ...
 
@@ -119,6 +131,16 @@ def opened(sink: type[Whole], options: Options, context: Context) -> Iterator[Wh
         raise
 
 
+def follow() -> Follower:
+    rows: list[NamedRow] = []
+
+    def take(recorded: Recorded, state: State) -> list[NamedRow]:
+        rows.append(("facts", row(recorded)))
+        return rows
+
+    return take
+
+
 def whole(sink: type[Whole] = Whole, **changes) -> Exporter[Options]:
     right = Exporter(
         name="notebook",
@@ -154,11 +176,11 @@ class Notebook:
 
 
 class TestRightOneThatStartsOver(Notebook, ExporterConformance):
-    exporter = whole()
+    exporter = whole(follow=follow)
 
 
 class TestRightOneThatCatchesUp(Notebook, ExporterConformance):
-    exporter = kept()
+    exporter = kept(follow=follow)
 
 
 class LosesTheFirstEventOfEachLaterBatch(Whole):
@@ -292,6 +314,10 @@ def remembers_the_future() -> Exporter[Options]:
     return whole(KnowsHowItEnds)
 
 
+def follows_only_the_last_event() -> Follower:
+    return lambda recorded, state: [("facts", row(recorded))]
+
+
 @attrs.frozen
 class TakesAnything(Options):
     no_such_option: str = option(help="Whatever", default="")
@@ -370,6 +396,10 @@ WRONG = {
     "ignores until": (remembers_the_future, {"test_until_gives_what_a_shorter_history_gives"}),
     "loses parts of words": (lambda: whole(TidiesWords), {"test_awkward_text_survives"}),
     "leaves no mark": (lambda: whole(WritesNothing), {"test_events_leave_a_mark"}),
+    "follows other rows than it writes": (
+        lambda: whole(follow=follows_only_the_last_event),
+        {"test_followed_rows_are_those_that_are_exported"},
+    ),
     "speaks in paragraphs": (lambda: whole(summary="Facts\nMore"), {"test_describes_itself"}),
     "cannot say where it cannot write": (
         lambda: whole(RaisesWhateverHappens),
@@ -478,6 +508,11 @@ def test_laws_are_made_anew_for_each_subclass():
             whole(tables=()),
             "test_rows_keep_the_promises_of_the_tables",
             "notebook declares no tables",
+        ),
+        (
+            whole(),
+            "test_followed_rows_are_those_that_are_exported",
+            "notebook does not say what its rows come from",
         ),
         (whole(WritesNothing), "test_awkward_text_survives", "notebook puts no words into its"),
     ],

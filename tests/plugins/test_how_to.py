@@ -21,7 +21,7 @@ RUN_BY_TESTS = [
 
 
 def test_there_is_something_to_check():
-    assert [language for language, _ in BLOCKS].count("python") == 7
+    assert [language for language, _ in BLOCKS].count("python") == 8
     assert {language for language, _ in BLOCKS} == {"python", "toml", "text"}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .calls import Place, as_json_option, placed, print_json
-from .times import as_of_option, day, timed
+from .times import as_of_known_option, as_of_option, day, known_as_of, timed
 
 if TYPE_CHECKING:
     from ..domain.values import PartialDate
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @placed
 @click.argument("reference", metavar="REF")
 @timed
+@as_of_known_option
 @as_json_option
 @click.pass_obj
 def chain(
@@ -27,6 +28,7 @@ def chain(
     reference: str,
     known: "Known | None",
     effective: "PartialDate | None",
+    as_of: "Known | None",
     as_json: bool,
 ) -> None:
     """Tell what came of a recommendation. REF is its reference."""
@@ -35,7 +37,7 @@ def chain(
     from .stories import chain_as_json
     from .terminal import show_sentences
 
-    with place.ask(known=known, effective=effective) as questions:
+    with place.ask(known=known_as_of(known, as_of), effective=effective) as questions:
         subject, _ = pick(questions, reference, Kind.RECOMMENDATION)
         links = questions.chain(subject.reference)
         if as_json:

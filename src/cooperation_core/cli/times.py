@@ -3,12 +3,16 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from ..domain.errors import NotADate
 from ..domain.values import PartialDate
+
+if TYPE_CHECKING:
+    from ..application import Cooperation
+    from ..history import Position
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -57,6 +61,14 @@ def as_known(text: str) -> Known:
         ) from err
 
 
+as_of_known_option = click.option(
+    "--as-of",
+    type=as_known,
+    metavar="WHEN",
+    help="The same as --known.",
+)
+
+
 def timed(command: F) -> F:
     """Let *command* be asked about another time than now."""
     for option in (
@@ -75,6 +87,64 @@ def timed(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def known_as_of(known: Known | None, as_of: Known | None) -> Known | None:
+    """
+    Return the one time that ``--known`` and ``--as-of`` mean, being two spellings of one option.
+
+    Raises:
+        UsageError: they say two things.
+    """
+    if known is not None and as_of is not None and known != as_of:
+        raise click.UsageError(
+            f"expected one time, found --known {known} and --as-of {as_of}; they mean the same: "
+            f"say one of them"
+        )
+    return as_of if known is None else known
+
+
+def reached(cooperation: "Cooperation", asked: Known | None, *, said: str) -> "Position":
+    """
+    Return the position that the ledger had reached at the time *asked*; its last one for None.
+
+    *said* is what the person calls it, such as ``--until``.
+
+    Raises:
+        UsageError: it is a position that the ledger has not reached.
+    """
+    from ..application.questions import position_of
+
+    ledger = cooperation.ledger
+    if asked is None:
+        return ledger.head()
+    demand_reached(asked, ledger.head(), said=said)
+    return position_of(ledger, asked)
+
+
+def demand_reached(asked: Known | None, head: int, *, said: str) -> None:
+    """
+    Insist that a position that was *asked* about is there.
+
+    Raises:
+        UsageError: the ledger ends before it, at *head*.
+    """
+    if isinstance(asked, int) and asked > head:
+        raise click.UsageError(
+            f"expected for {said} a position up to {head}, found {asked}; "
+            f"a date needs its month, as in 2021-12"
+        )
+
+
+def day_of(known: Known | None) -> PartialDate | None:
+    """Return the day that a time is on; None where it is a position or none was said."""
+    match known:
+        case datetime():
+            return PartialDate.of(known.date())
+        case PartialDate():
+            return known
+        case _:
+            return None
 
 
 def day(given: datetime | None, effective: PartialDate | None = None) -> date:

@@ -7,7 +7,8 @@ What cannot be imported from here may change without notice.
 """
 
 from ..history import START, Position, Recorded
-from .contract import Capability, Context, Exporter, ExportError, Sink
+from .contract import Capability, Context, Exporter, ExportError, Follower, NamedRow, Sink
+from .explaining import Explanation, Step, explain
 from .hookspecs import hookimpl
 from .options import Secret, option
 from .plain import plain
@@ -21,18 +22,23 @@ __all__ = [
     "Cell",
     "Column",
     "Context",
+    "Explanation",
     "ExportError",
     "Exporter",
     "Failed",
+    "Follower",
     "Found",
     "Loaded",
+    "NamedRow",
     "Outcome",
     "PluginError",
     "Position",
     "Recorded",
     "Secret",
     "Sink",
+    "Step",
     "Table",
+    "explain",
     "find",
     "hookimpl",
     "load",

@@ -2,7 +2,7 @@
 
 import enum
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Generic, Protocol, TypeVar
 
@@ -12,7 +12,7 @@ from ..domain.errors import CooperationError
 from ..domain.events import DomainEvent, State
 from ..domain.values import Subject
 from ..history import Position, Recorded
-from .schema import Table
+from .schema import Cell, Table
 
 CONTRACT = 1
 """Raised only when an exporter written for the old contract would misbehave."""
@@ -24,6 +24,18 @@ class ExportError(CooperationError):
     """Something the person running the export can put right. Shown without a traceback."""
 
     code = "export-failed"
+
+
+NamedRow = tuple[str, Mapping[str, Cell]]
+"""A row, behind the name of the table it belongs to."""
+
+Follower = Callable[[Recorded, State], Iterable[NamedRow]]
+"""
+Takes the next event of one subject, with how the subject stands after it.
+
+Returns every row that this subject's events make up by then, in all of the tables, in any order.
+The host calls it with each event once, from the first, and reads all that it returns.
+"""
 
 
 class Capability(enum.Enum):
@@ -111,3 +123,12 @@ class Exporter(Generic[O]):
 
     capabilities: frozenset[Capability] = frozenset()
     contract: int = CONTRACT
+
+    follow: Callable[[], Follower] | None = None
+    """
+    Says what rows come of one subject, so that people can ask which events stand behind a figure.
+
+    Called once for each subject that is asked about. The rows are those that are exported while
+    options which have a default are left at it. None where a row rests on several subjects, or
+    nobody should ask.
+    """

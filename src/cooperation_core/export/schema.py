@@ -20,6 +20,12 @@ class Column:
     type: type[str | int | bool | Decimal | PartialDate | datetime]
     meaning: str
     nullable: bool = False
+    bookmark: bool = False
+    """
+    Whether it only says how far the history of its subject was taken in.
+
+    It then changes with every event, and that alone is no news about a row.
+    """
 
     def accepts(self, value: Cell) -> bool:
         """Return whether *value* may stand in this column."""

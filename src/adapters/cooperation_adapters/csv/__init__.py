@@ -28,6 +28,7 @@ from ..folder import replacing, writing
 from ..formulas import Formulas
 from ..package import Package
 from ..tables import TABLES, fact_rows, state_rows
+from ..tables.following import follow
 
 _ABOUT = (
     "Who promised what to whom in development co-operation, and what came of it. Dates are written "
@@ -107,4 +108,5 @@ def cooperation_exporter() -> Exporter[Options]:
         open=_open,
         tables=TABLES,
         capabilities=frozenset({Capability.DETERMINISTIC}),
+        follow=follow,
     )

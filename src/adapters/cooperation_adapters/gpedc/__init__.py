@@ -5,7 +5,7 @@ No single file format is called "the GPEDC format". This writes one shape, "gped
 in long form, with roadmap, sections, focal points and review. Indicators are not worked out here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
@@ -13,7 +13,7 @@ from typing import get_args
 import attrs
 
 from cooperation_core.domain.correction import RecordCorrected, RecordWithdrawn
-from cooperation_core.domain.events import Life
+from cooperation_core.domain.events import Life, State
 from cooperation_core.domain.monitoring_round import MonitoringRound, MonitoringRoundEvent
 from cooperation_core.domain.values import Kind, Subject
 from cooperation_core.domain.vocabulary import Language
@@ -22,6 +22,7 @@ from cooperation_core.export import (
     Capability,
     Context,
     Exporter,
+    Follower,
     Position,
     Recorded,
     Sink,
@@ -32,6 +33,7 @@ from cooperation_core.export import (
 from ..folder import replacing, writing
 from ..formulas import Formulas
 from ..package import Package
+from ..tables.columns import NamedRow
 from .rows import Rows
 from .tables import TABLES
 
@@ -154,6 +156,18 @@ def _open(options: Options, context: Context) -> Iterator[Sink]:
     context.produced(str(options.path))
 
 
+def _follow() -> Follower:
+    asked = _Round()
+
+    def take(recorded: Recorded, state: State) -> Iterable[NamedRow]:
+        if not isinstance(state, MonitoringRound):
+            return ()
+        asked.take(recorded)
+        return asked.rows(recorded.subject.reference, "en")
+
+    return take
+
+
 @hookimpl
 def cooperation_exporter() -> Exporter[Options]:
     """Return the exporter."""
@@ -165,4 +179,5 @@ def cooperation_exporter() -> Exporter[Options]:
         tables=TABLES,
         reads=frozenset((*get_args(MonitoringRoundEvent), RecordCorrected, RecordWithdrawn)),
         capabilities=frozenset({Capability.DETERMINISTIC}),
+        follow=_follow,
     )

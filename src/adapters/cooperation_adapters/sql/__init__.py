@@ -23,6 +23,7 @@ from cooperation_core.export import (
 )
 
 from ..tables import TABLES
+from ..tables.following import follow
 
 SCHEMA_VERSION = 1
 """Raised when the tables change; the database is then filled anew."""
@@ -58,4 +59,5 @@ def cooperation_exporter() -> Exporter[Options]:
         tables=TABLES,
         schema_version=SCHEMA_VERSION,
         capabilities=frozenset({Capability.INCREMENTAL}),
+        follow=follow,
     )

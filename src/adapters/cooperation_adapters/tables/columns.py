@@ -111,7 +111,12 @@ def standing(what: str) -> tuple[Column, ...]:
     """Declare what every row about how a thing stands begins with."""
     return (
         text("reference", f"Reference of the {what}"),
-        whole("position", f"Place in the ledger of the last event of the {what}"),
+        Column(
+            name="position",
+            type=int,
+            meaning=f"Place in the ledger of the last event of the {what}",
+            bookmark=True,
+        ),
     )
 
 
