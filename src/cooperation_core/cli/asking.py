@@ -5,8 +5,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .calls import KINDS, Place, as_json_option, kind_option, placed, print_json
-from .times import as_date, as_of_option, day, timed
+from .calls import (
+    KINDS,
+    Place,
+    as_json_option,
+    kind_option,
+    placed,
+    print_json,
+    vault_key_option,
+)
+from .times import (
+    as_date,
+    as_of_known_option,
+    as_of_option,
+    day,
+    day_of,
+    known_as_of,
+    timed,
+)
 
 if TYPE_CHECKING:
     from ..domain.values import PartialDate
@@ -60,10 +76,11 @@ def list_(
 
 @click.command()
 @placed
+@vault_key_option
 @click.argument("reference", metavar="REF")
 @kind_option
 @timed
-@as_of_option
+@as_of_known_option
 @as_json_option
 @click.pass_obj
 def show(
@@ -72,37 +89,45 @@ def show(
     kind: str | None,
     known: "Known | None",
     effective: "PartialDate | None",
-    as_of: datetime | None,
+    as_of: "Known | None",
     as_json: bool,
 ) -> None:
     """Show how the record called REF stands, or stood."""
+    from .persons import as_json_values, tell_withheld
     from .records import as_json_record, details, pick, tell_time
 
-    on = day(as_of, effective)
+    known = known_as_of(known, as_of)
+    on = day(None, effective or day_of(known))
     with place.ask(known=known, effective=effective) as questions:
         subject, state = pick(questions, reference, KINDS[kind] if kind else None)
+        values = questions.disclosures(subject)
         if as_json:
-            print_json(as_json_record(state, on))
+            print_json({**as_json_record(state, on), "withheld": as_json_values(values)})
         else:
             tell_time(questions)
             details(subject, state, on)
+            tell_withheld(values)
 
 
 @click.command()
 @placed
+@vault_key_option
 @click.argument("reference", metavar="REF")
 @kind_option
 @as_json_option
 @click.pass_obj
 def history(place: Place, reference: str, kind: str | None, as_json: bool) -> None:
     """Tell the history of REF as sentences. Oldest first; what was put right says so."""
+    from .persons import tell_withheld
     from .records import pick
     from .stories import story, story_as_json
 
     with place.ask() as questions:
         subject, _ = pick(questions, reference, KINDS[kind] if kind else None)
         events = list(questions.history(subject))
+        values = questions.disclosures(subject)
     if as_json:
-        print_json(story_as_json(events))
+        print_json(story_as_json(events, values))
     else:
         story(subject, events)
+        tell_withheld(values)

@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from ..domain.values import Kind, PartialDate
-from .times import Known
+from .times import Known, demand_reached
 
 if TYPE_CHECKING:
     from ..application import Cooperation, View
@@ -23,6 +23,7 @@ KINDS = {
     "partnerships": Kind.PARTNERSHIP,
     "rounds": Kind.MONITORING_ROUND,
     "parties": Kind.PARTY,
+    "custody": Kind.CUSTODY,
 }
 
 
@@ -32,12 +33,14 @@ class Place:
 
     ledger: str = "cooperation.db"
     actor: str = "unnamed-operator"
+    vault_key: str | None = None
+    """File with the key of the vault, where withheld values are to be shown."""
 
     def open(self, *, create: bool = False) -> "Cooperation":
         """Open the ledger; with *create*, make it if there is none."""
         from .. import open_ledger
 
-        return open_ledger(self.ledger, actor=self.actor, create=create)
+        return open_ledger(self.ledger, actor=self.actor, create=create, vault_key=self.vault_key)
 
     @contextmanager
     def ask(
@@ -45,12 +48,7 @@ class Place:
     ) -> "Iterator[Cooperation | View]":
         """Open the ledger to ask about another time; about now if none is said."""
         with self.open() as cooperation:
-            head = cooperation.ledger.head()
-            if isinstance(known, int) and known > head:
-                raise click.UsageError(
-                    f"expected for --known a position up to {head}, found {known}; "
-                    f"a date needs its month, as in 2021-12"
-                )
+            demand_reached(known, cooperation.ledger.head(), said="--known")
             if known is None and effective is None:
                 yield cooperation
             else:
@@ -102,6 +100,14 @@ def placed(command: F) -> F:
     return command
 
 
+vault_key_option = click.option(
+    "--vault-key",
+    envvar="COOPERATION_VAULT_KEY",
+    metavar="FILE",
+    help="Key of the vault, to show what is kept off the log.",
+    expose_value=False,
+    callback=_take,
+)
 as_json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON for a machine to read."
 )

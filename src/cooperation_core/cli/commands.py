@@ -2,19 +2,34 @@
 
 import click
 
-from . import asking, following, keeping, parties, recording
-from .calls import Place, placed
+from . import (
+    asking,
+    attesting,
+    audits,
+    checking,
+    following,
+    keeping,
+    parties,
+    proving,
+    recording,
+    replaying,
+    vault,
+    witnessing,
+)
+from .calls import Place, placed, vault_key_option
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="cooperation-core", prog_name="coop")
 @placed
+@vault_key_option
 @click.pass_context
 def coop(context: click.Context) -> None:
     """
     Keep track of promises in development co-operation, and prove what became of them.
 
-    The environment may say which ledger (COOPERATION_LEDGER) and who is at it (COOPERATION_ACTOR).
+    The environment may say which ledger (COOPERATION_LEDGER), who is at it (COOPERATION_ACTOR), and
+    which key opens its vault (COOPERATION_VAULT_KEY).
     """
     context.obj = context.obj or Place()
 
@@ -29,9 +44,23 @@ for command in (
     following.chain,
     following.due,
     following.country,
+    replaying.replay,
+    replaying.diff,
+    replaying.explain,
     keeping.export,
     keeping.exporters,
     keeping.verify,
+    audits.audit,
     keeping.reindex,
+    vault.vault,
+    vault.person,
+    vault.erase,
+    attesting.key,
+    attesting.sign,
+    attesting.anchor,
+    proving.prove,
+    proving.tiles,
+    checking.check,
+    witnessing.witness,
 ):
     coop.add_command(command)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from ..application import Chain
+from ..application import Chain, Shown
 from ..codec import as_record
 from ..domain.correction import RecordCorrected, RecordWithdrawn
 from ..domain.values import Subject
 from ..history import Recorded, timestamp
+from .persons import as_json_values
 from .records import as_json_state
 from .tables import show_table
 from .terminal import counted, on_terminal, say
@@ -46,8 +47,10 @@ def story(subject: Subject, events: Sequence[Recorded]) -> None:
         )
 
 
-def story_as_json(events: Sequence[Recorded]) -> list[dict[str, object]]:
-    """Return the history of one record as JSON objects, oldest first."""
+def story_as_json(
+    events: Sequence[Recorded], values: Sequence[Shown] = ()
+) -> list[dict[str, object]]:
+    """Return the history of one record as JSON objects, oldest first, with what it withholds."""
     right = _put_right(events)
     return [
         {
@@ -60,6 +63,9 @@ def story_as_json(events: Sequence[Recorded]) -> list[dict[str, object]]:
             "sentence": str(recorded.event),
             "put_right_by": right[recorded.version].version if recorded.version in right else None,
             "facts": as_record(recorded.event),
+            "withheld": as_json_values(
+                each for each in values if each.position == recorded.position
+            ),
         }
         for recorded in events
     ]

@@ -27,7 +27,21 @@ _MODULES = {
     "cooperation_core.export": cooperation_core.export,
 }
 _PARTS = {
-    cooperation_core.audit: ("verify", "Verification", "Finding"),
+    cooperation_core.audit: (
+        "audit",
+        "Trust",
+        "Audit",
+        "Finding",
+        "FolderEvidence",
+        "LedgerEvidence",
+        "as_json",
+        "as_markdown",
+        "as_html",
+        "verify",
+        "Verification",
+        "rehash",
+        "Rehashed",
+    ),
     cooperation_core.application: (
         "Cooperation",
         "View",
