@@ -3,8 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import sys
 import traceback
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -53,7 +56,16 @@ def _run(moment: int) -> None:
         os._exit(1)
 
 
-def entries(coop) -> int:
+def entries(coop, *, thoroughly: bool) -> int:
+    if not thoroughly:
+        if not Path("cooperation.db").exists():
+            return 0
+        with closing(sqlite3.connect("cooperation.db")) as db:
+            tables = {name for (name,) in db.execute("select name from sqlite_master")}
+            if "cooperation_entry" not in tables:
+                return 0
+            ((count,),) = db.execute("select count(*) from cooperation_entry")
+            return int(count)
     done = coop("verify", "--json")
     if done.code and "found nothing" in done.err:
         return 0  # killed before there was a ledger
@@ -75,7 +87,9 @@ def test_an_import_is_whole_or_absent_wherever_it_is_killed(coop, tmp_path, new)
         if not new:
             open_ledger(tmp_path / "cooperation.db", actor="org:before").close()
         lived, acknowledged = import_killed_at(moment)
-        there = entries(coop)
+        # Reading every byte again each time would take minutes, and is done now and then.
+        thoroughly = lived or moment % 20 == 0
+        there = entries(coop, thoroughly=thoroughly)
         seen.add(there)
         assert there in (0, WHOLE), f"killed at moment {moment}, a part of the import is there"
         assert bool(acknowledged) == lived
@@ -83,7 +97,7 @@ def test_an_import_is_whole_or_absent_wherever_it_is_killed(coop, tmp_path, new)
             assert there == WHOLE, "what was acknowledged is there"
         again = json.loads(coop("import", "response.txt", "--json").out)
         assert len(again["recorded"] or again["already_recorded"]) == WHOLE
-        assert entries(coop) == WHOLE, "the ledger goes on"
+        assert entries(coop, thoroughly=thoroughly) == WHOLE, "the ledger goes on"
 
     assert moment > 5, "the import talks to the database more often than that"
     assert seen == {0, WHOLE}
