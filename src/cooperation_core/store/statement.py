@@ -41,7 +41,7 @@ class Statement:
         cursor = c.connection.cursor()
         try:
             cursor.execute(self.text, self._arguments(values))
-            rows = cursor.fetchall() if cursor.description else []
+            rows = list(cursor.fetchall()) if cursor.description else []
             # Most drivers give tuples; a million of them need no copy.
             return rows if not rows or type(rows[0]) is tuple else [tuple(row) for row in rows]
         except self.dialect.loaded_dbapi.Error as err:
