@@ -568,14 +568,19 @@ def test_of_several_who_erase_at_once_one_does(filled, file):
                 found.append(len(clerk.erase(ROSA, by="DPO", basis="Consent withdrawn")))
             except NothingToErase:
                 found.append(0)
+            except ErasureUnfinished:  # another of them was reading; it is to be asked again
+                found.append(None)
 
     threads = [threading.Thread(target=erase) for _ in range(4)]
     for each in threads:
         each.start()
     for each in threads:
         each.join()
-    assert sorted(found) == [0, 0, 0, 2]
-    assert filled.ledger.head() == 4
+    assert len(found) == 4
+    assert found.count(2) == 1 or None in found
+    assert filled.ledger.head() == 4  # it was recorded once, whoever was told what
+    with pytest.raises(NothingToErase):
+        filled.erase(ROSA, by="DPO", basis="Consent withdrawn")
 
 
 def test_another_value_in_what_was_recorded_before_is_refused_not_overlooked(filled):
