@@ -5,26 +5,13 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ..codec import canonical
-from ..codec.entry import FORMAT
+from ..codec.entry import FORM, FORMAT, JSON
 from .finding import Findings
 from .forms import digests_misfit, is_uuid, time_misfit
 from .notable import NOTABLE, Notable, floor_of
 
 if TYPE_CHECKING:
     from .rules import Follower
-
-_REQUIRED: Mapping[str, type] = {
-    "actor": str,
-    "aggregate": str,
-    "aggregate_id": str,
-    "event": str,
-    "index": int,
-    "origin": str,
-    "payload": dict,
-    "recorded_at": str,
-    "version": int,
-}
-_SAID = {str: "text", int: "a whole number", dict: "an object"}
 
 
 def take(follower: "Follower", start: int, entries: Sequence[bytes | None]) -> None:
@@ -57,8 +44,8 @@ def _read(entry: bytes, index: int, findings: Findings) -> dict[str, Any] | None
         )
         return None
     wrong = [
-        f"expected {_SAID[kind]} in {name}, found {_shown(members, name)}"
-        for name, kind in _REQUIRED.items()
+        f"expected {JSON[kind]} in {name}, found {_shown(members, name)}"
+        for name, kind in FORM.items()
         if type(members.get(name)) is not kind
         or (name in {"aggregate", "event"} and not members[name])
     ]

@@ -1,12 +1,10 @@
 """How times, digests and identifiers are written in entries."""
 
-import re
 from datetime import datetime
 from uuid import UUID
 
 from ..history import timestamp
-
-_DIGEST = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]", re.ASCII)
+from ..withheld import can_be_digest
 
 
 def time_misfit(text: str) -> bool:
@@ -21,7 +19,7 @@ def digests_misfit(value: object) -> str | None:
     """Return what *value* should have been to be the digests of an entry; None: it is."""
     if not isinstance(value, list) or not value:
         return f"a list of digests, found {value!r}"
-    if any(not isinstance(each, str) or not _DIGEST.fullmatch(each) for each in value):
+    if any(not can_be_digest(each) for each in value):
         return f"digests of 43 characters of base64url (RFC 9901 §4.2.3), found {value!r}"
     if value != sorted(set(value)):
         return f"each digest once, in order, found {value!r}"

@@ -63,7 +63,12 @@ _DIGESTS = "_sd"  # RFC 9901 §4.2.4.1
 _KNOWN = {*_REQUIRED, *_ENVELOPE, _DIGESTS}
 
 
-_JSON = {str: "text", int: "a whole number", dict: "an object"}
+FORM = {
+    name: _REQUIRED[name] for name in sorted(_REQUIRED.keys() - {"v", "reference", "vocabulary"})
+}
+"""The members besides ``v`` that every entry has, whoever wrote it, and the type of each."""
+JSON = {str: "text", int: "a whole number", dict: "an object"}
+"""What messages call these types."""
 
 
 class EntryTooLarge(CooperationError):
@@ -206,7 +211,7 @@ def _recorded(members: dict[str, object], position: Position) -> Recorded:
             "; ".join(
                 [
                     *(
-                        f"expected {_JSON[kind]} in {name}, found {members.get(name)!r}"
+                        f"expected {JSON[kind]} in {name}, found {members.get(name)!r}"
                         for name, kind in _REQUIRED.items()
                         if type(members.get(name)) is not kind
                     ),

@@ -1,12 +1,12 @@
 """What one entry says of itself, compared with what is proved of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from ..codec import SCHEMA, NewerThanCode, UnknownEvent, canonical, unseal
-from ..codec.entry import FORMAT
+from ..codec.entry import FORM, FORMAT, JSON
 from ..domain.errors import CooperationError
 from ..history import Position, Recorded, timestamp
 from ..note import VerifierKey
@@ -15,19 +15,6 @@ from .checked import CheckedEvent
 from .faults import AnotherKey, Fault, NotAReceipt, WrongEntry
 from .proofs import EVENT, PROOF
 from .receipt import CHECKPOINT, KEY, Handed
-
-_FORM: Mapping[str, type] = {
-    "actor": str,
-    "aggregate": str,
-    "aggregate_id": str,
-    "event": str,
-    "index": int,
-    "origin": str,
-    "payload": dict,
-    "recorded_at": str,
-    "version": int,
-}
-_SAID = {str: "text", int: "a whole number", dict: "an object"}
 
 
 def checked_event(
@@ -87,9 +74,9 @@ def _members(entry: bytes) -> dict[str, Any]:
             f"expected an entry of the form {FORMAT!r}, found {members.get('v')!r}; "
             f"upgrade cooperation-core to read it"
         )
-    for name, kind in _FORM.items():
+    for name, kind in FORM.items():
         if type(members.get(name)) is not kind:
-            raise WrongEntry(f"{_SAID[kind]} in {name}", found=repr(members.get(name))[:80])
+            raise WrongEntry(f"{JSON[kind]} in {name}", found=repr(members.get(name))[:80])
     if members["version"] < 1:
         raise WrongEntry("events counted from 1", found=f"version {members['version']}")
     if not _is_same(members["aggregate_id"], lambda text: str(UUID(text))):
