@@ -13,6 +13,8 @@ from pathlib import Path
 import attrs
 
 from cooperation_core import (
+    FOURTH_ROUND,
+    FOURTH_ROUND_SOUTH_SOUTH,
     Amount,
     Command,
     Commitment,
@@ -36,12 +38,7 @@ from cooperation_core import (
     command,
 )
 from cooperation_core.demo.story import Answered, Chapter, Story, invented, play
-from cooperation_core.domain.monitoring_round import (
-    FOURTH_ROUND,
-    FOURTH_ROUND_SOUTH_SOUTH,
-    AnswerRecorded,
-    Participation,
-)
+from cooperation_core.domain.monitoring_round import AnswerRecorded, Participation
 from cooperation_core.domain.values import Value, exact
 from cooperation_core.domain.vocabulary import Phase
 from cooperation_core.importing import read

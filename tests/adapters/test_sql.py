@@ -113,7 +113,7 @@ def test_every_table_and_column_is_documented_inside_the_database(file, url, exp
 
 def test_adds_only_what_is_new(file, url, export):
     assert export(EXPORTER, INTERLEAVED[:20], url=url).written == 20
-    assert _ask(file, "select schema_version, position from cooperation_export") == [(1, 20)]
+    assert _ask(file, "select schema_version, position from cooperation_export") == [(2, 20)]
     outcome = export(EXPORTER, INTERLEAVED, url=url)
     assert (outcome.started_after, outcome.written) == (20, len(INTERLEAVED) - 20)
     assert export(EXPORTER, INTERLEAVED, url=url).written == 0

@@ -22,23 +22,27 @@ BYTES = {
     "v1.jsonl": "b09d1ed13e2d1499672fd7b69bb007d354e4d0c8997b576362422c8fbe444752",
     "v2.jsonl": "7d5218dc1b44b6ae5a8d05ff6e6541ba16886d5ab47bed64337756efbd5c79e7",
     "v3.jsonl": "b721be410617c51464d44f5be7b1932da3ddfe58e71523ed90d383845e05e555",
+    "v4.jsonl": "534ba4fca2293fb67178c0b47617d449ae6fd55b9efd9ee1675ca4c24f565b0c",
 }
 STATES = {
     "v1.jsonl": {
         "Recommendation": "416160a01f7e7f885a85ea3b5ce65d0b9ead70d5df68aebdb9cd654452b4ee8b",
         "Commitment": "d2a3d7fd3f40477d8e0462a19a0ae694a1ea6102c73e8d847f22db65f171a19f",
         "Partnership": "7dfeb87814dbca5f6aa03f7b636f3f8ba776d3d7b0467026143224b086e223d2",
-        "MonitoringRound": "723890955e061605f3f15f4121892da4c29cc67d9ad69edb27c787d0426c1e5f",
+        "MonitoringRound": "5a16a34c5af8cde9f95de1471aac51b2f6b1c15f672beca56ae19922323fc303",
     },
     "v2.jsonl": {
         "Recommendation": "1fb369f6a3cee99d31ea73afc4b84792c39bc5cb81df41b46b3b829a7f457582",
         "Commitment": "e198bc650ef9ee1ab31b58160cce9a5d8326d94d7932d8bba0797334749f1c2a",
         "Partnership": "458eff3ca7145780302381d133106834c92fe3a315b7a260a47b1702060f5bd4",
-        "MonitoringRound": "be888062f091f61ced377a8d76df35c5ef5e337372b7d9805a0f176363ab1078",
+        "MonitoringRound": "b7868d9bd9927ba5bdb8ada951d18c8677068c76a4a8691bedffe9ac63e3c90f",
         "Party": "b50e2babf1565bc62cdfed2766cbc84211b95a756b68b2c4e4199a8da1cf8f3a",
     },
     "v3.jsonl": {
         "Custody": "e7555209fafe3dab8909862fa0ea56e6f6d137b16e85cb8485aa724315d93552",
+    },
+    "v4.jsonl": {
+        "MonitoringRound": "03a17bfd68bcc2b4b7aa697a3f9219add81756d70c781a2aeb4eac500761b11f",
     },
 }
 """For each aggregate the digest of how all of its things stand after the file."""

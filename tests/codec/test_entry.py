@@ -104,7 +104,7 @@ def test_an_entry_is_what_the_specification_says():
         "source": {"document": "answers.txt", "locator": "lines 8-14", "sha256": "0" * 64},
         "v": "cooperation-core/event@1",
         "version": 2,
-        "vocabulary": 2,
+        "vocabulary": 3,
     }
     assert list(json.loads(entry)) == sorted(json.loads(entry))
 
@@ -237,8 +237,8 @@ def test_refuses_another_form_of_entry(form):
 
 
 def test_refuses_terms_of_a_later_vocabulary():
-    assert _refusal(_changed(vocabulary=3), NewerThanCode) == (
-        "position 1: expected terms of vocabulary 2 or older, found 3; upgrade cooperation-core "
+    assert _refusal(_changed(vocabulary=4), NewerThanCode) == (
+        "position 1: expected terms of vocabulary 3 or older, found 4; upgrade cooperation-core "
         "to read it"
     )
 

@@ -53,6 +53,7 @@ STORED = """
     KampalaAssessed@1
     PartnershipClosed@1
     RoundOpened@2
+    EarlierRoundRecorded@1
     CoordinatorNamed@1
     FocalPointNamed@1
     FocalPointReleased@1
@@ -60,7 +61,9 @@ STORED = """
     PhaseCarriedOut@1
     RoadmapActivityHeld@1
     QuestionnaireAdopted@1
-    AnswerRecorded@2
+    AnswerRecorded@3
+    AnswerPrefilled@1
+    FiguresPublished@1
     AnswersSubmitted@1
     AnswersReturned@2
     AnswersQueried@1

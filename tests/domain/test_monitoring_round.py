@@ -3,9 +3,9 @@ from decimal import Decimal
 import attrs
 import pytest
 
+from cooperation_core import FOURTH_ROUND
 from cooperation_core.domain.errors import Malformed, UnknownTerm
 from cooperation_core.domain.monitoring_round import (
-    FOURTH_ROUND,
     Amount,
     ModuleNotChosen,
     MonitoringRound,
@@ -40,6 +40,7 @@ from cooperation_core.testing.examples import (
     answers_returned,
     answers_submitted,
     answers_validated,
+    earlier_round_recorded,
     focal_point_named,
     made_official,
     opened,
@@ -61,6 +62,7 @@ OFFICIAL = (*VALIDATED, made_official())
 DISSEMINATED = (*OFFICIAL, results_presented())
 CLOSED = (*DISSEMINATED, round_closed())
 REOPENED = (*CLOSED, round_reopened())
+PUBLISHED = (earlier_round_recorded(reference=REF), answer_recorded())
 LABELS = {
     COLLECTING: "collecting data",
     SUBMITTED: "submitted for review",
@@ -70,6 +72,7 @@ LABELS = {
     DISSEMINATED: "results presented",
     CLOSED: "closed",
     REOPENED: "reopened for correction",
+    PUBLISHED: "known as published",
 }
 
 
@@ -516,13 +519,25 @@ STEPS = [
         MonitoringRound.adopt_questionnaire,
         {"questionnaire": FOURTH_ROUND},
         "adopting a questionnaire",
-        (COLLECTING, SUBMITTED, RETURNED, VALIDATED, REOPENED),
+        (COLLECTING, SUBMITTED, RETURNED, VALIDATED, REOPENED, PUBLISHED),
     ),
     (
         MonitoringRound.answer,
         {**ASKED, "value": NoData()},
         "recording an answer",
-        (COLLECTING, RETURNED, REOPENED),
+        (COLLECTING, RETURNED, REOPENED, PUBLISHED),
+    ),
+    (
+        MonitoringRound.prefill,
+        {**ASKED, "value": NoData(), "rests_on": [3], "method": "by hand"},
+        "prefilling an answer",
+        (COLLECTING, RETURNED, REOPENED, PUBLISHED),
+    ),
+    (
+        MonitoringRound.confirm,
+        ASKED,
+        "confirming an answer",
+        (COLLECTING, RETURNED, REOPENED, PUBLISHED),
     ),
     (
         MonitoringRound.submit,

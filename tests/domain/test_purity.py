@@ -33,7 +33,7 @@ def test_the_domain_is_imported_without_anything_heavy(module):
 
 
 def test_all_kinds_of_events_and_facts_are_looked_at_here():
-    assert len(EVENTS) == 70
+    assert len(EVENTS) == 73
     assert {values.Text, partnership.Partner, commitment.Action} <= set(FACTS)
 
 

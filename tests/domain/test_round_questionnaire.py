@@ -5,11 +5,9 @@ from decimal import Decimal
 import attrs
 import pytest
 
+from cooperation_core import FOURTH_ROUND, FOURTH_ROUND_KAMPALA, FOURTH_ROUND_SOUTH_SOUTH
 from cooperation_core.domain.errors import Malformed, UnknownTerm
 from cooperation_core.domain.monitoring_round import (
-    FOURTH_ROUND,
-    FOURTH_ROUND_KAMPALA,
-    FOURTH_ROUND_SOUTH_SOUTH,
     Amount,
     ModuleNotChosen,
     MonitoringRound,

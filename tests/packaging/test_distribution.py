@@ -7,6 +7,7 @@ from importlib.metadata import distribution, entry_points, files
 import pytest
 
 from cooperation_core.demo import shipped
+from cooperation_core.standards import instruments
 
 HEAVY = {"cattrs", "eventsourcing", "orjson", "pluggy", "sqlalchemy", "rich", "hypothesis"}
 
@@ -47,6 +48,15 @@ def test_the_stories_of_the_demonstration_are_shipped_with_their_documents():
         *(f"{examples}/{name}.py" for name in shipped.NAMES),
         f"{examples}/management-response.txt",
         f"{examples}/roadmap.txt",
+    } <= set(installed_files())
+
+
+def test_the_standards_are_shipped_with_their_data():
+    standards = "cooperation_core/standards"
+
+    assert {
+        *(f"{standards}/{name}.csv" for name in ("areas", "area_names", "regions", "series")),
+        *(f"{standards}/instruments/{version}.toml" for version in instruments()),
     } <= set(installed_files())
 
 

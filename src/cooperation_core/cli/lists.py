@@ -91,7 +91,7 @@ def _row(state: State, as_of: date) -> tuple[str, ...]:
                 str(state.number),
                 state.stage.label(),
                 str(len(state.current_answers)),
-                state.coordinator,
+                state.coordinator or "none",
             )
         case Party():
             return (

@@ -31,6 +31,7 @@ from ..domain.custody import (
 )
 from ..domain.events import DomainEvent
 from ..domain.monitoring_round import (
+    AnswerPrefilled,
     AnswerRecorded,
     AnswersQueried,
     AnswersReturned,
@@ -38,6 +39,8 @@ from ..domain.monitoring_round import (
     AnswersValidated,
     CoordinatorNamed,
     DialogueHeld,
+    EarlierRoundRecorded,
+    FiguresPublished,
     FocalPointNamed,
     FocalPointReleased,
     PhaseCarriedOut,
@@ -124,6 +127,7 @@ NOUNS: dict[type[DomainEvent], str] = {
     KampalaAssessed: "Kampala assessment",
     PartnershipClosed: "closed partnership",
     RoundOpened: "monitoring round",
+    EarlierRoundRecorded: "earlier round",
     CoordinatorNamed: "new co-ordinator",
     FocalPointNamed: "focal point",
     FocalPointReleased: "focal point released|focal points released",
@@ -132,6 +136,8 @@ NOUNS: dict[type[DomainEvent], str] = {
     RoadmapActivityHeld: "activity of a roadmap|activities of a roadmap",
     QuestionnaireAdopted: "questionnaire",
     AnswerRecorded: "answer to the questionnaire|answers to the questionnaire",
+    AnswerPrefilled: "prefilled answer",
+    FiguresPublished: "set of published figures|sets of published figures",
     AnswersSubmitted: "submission",
     AnswersReturned: "return with notes|returns with notes",
     AnswersQueried: "review with queries|reviews with queries",

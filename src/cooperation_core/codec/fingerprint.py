@@ -23,6 +23,7 @@ def fingerprint(commands: Sequence[Command]) -> str:
             "subject": payload.write(command.subject),
             "decision": command.decision,
             "facts": payload.write(dict(command.facts)),
+            **({"only_if_absent": True} if command.only_if_absent else {}),
             **_correction(command),
             **_withheld(command),
         }

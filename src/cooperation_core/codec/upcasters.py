@@ -42,6 +42,7 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("ActivityReported", 1): _activity_reported_1,
     ("RoundOpened", 1): unchanged,
     ("AnswerRecorded", 1): unchanged,
+    ("AnswerRecorded", 2): unchanged,
     ("AnswersReturned", 1): unchanged,
 }
 """

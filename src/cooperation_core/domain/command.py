@@ -61,6 +61,8 @@ class Command:
     """Why the record is corrected."""
     personal: tuple[Personal, ...] = ()
     """What belongs to it and can identify a person; the log gets a salted digest of each."""
+    only_if_absent: bool = False
+    """Whether it is passed over where its subject is there already."""
 
     def upon(self, life: Life) -> DomainEvent:
         """
@@ -113,6 +115,10 @@ class Command:
     def expecting(self, version: int) -> "Command":
         """Return the same command, refused if the history does not have *version* events."""
         return attrs.evolve(self, expected_version=version)
+
+    def unless_there(self) -> "Command":
+        """Return the same command, passed over without a word where its subject is there."""
+        return attrs.evolve(self, only_if_absent=True)
 
     def withholding(self, *values: Personal) -> "Command":
         """

@@ -40,6 +40,7 @@ _FOUNDING = (
     commitment.CommitmentMade,
     partnership.PartnershipRegistered,
     monitoring_round.RoundOpened,
+    monitoring_round.EarlierRoundRecorded,
     party.PartyRegistered,
     party.AliasConfirmed,
     custody.CustodyBegun,

@@ -20,7 +20,12 @@ from .custody import (
     VerificationPerformed,
 )
 from .events import KINDS, DomainEvent, State
-from .monitoring_round import MonitoringRound, QueryAnswered
+from .monitoring_round import (
+    AnswerPrefilled,
+    FiguresPublished,
+    MonitoringRound,
+    QueryAnswered,
+)
 from .partnership import (
     DisbursementScheduled,
     FundsCommitted,
@@ -100,6 +105,8 @@ def may_change(event: DomainEvent) -> bool:
             ProgressReported(action=None)
             | EvidenceAdded()
             | QueryAnswered()
+            | AnswerPrefilled()
+            | FiguresPublished()
             | IndicatorMeasured()
             | ObjectiveAssessed()
             | FundsCommitted()
@@ -157,7 +164,7 @@ def _pairs(state: State) -> Iterator[tuple[Aspect, str]]:
             yield Aspect.STATUS, state.stage
             yield Aspect.COUNTRY, state.country
             yield Aspect.ROUND, str(state.number)
-            yield Aspect.PARTY, state.coordinator
+            yield Aspect.PARTY, state.coordinator or ""
             yield from _each(Aspect.PARTY, (point.party for point in state.speaking))
             yield from _each(Aspect.PARTY, state.respondents)
             for section in state.sections:

@@ -10,7 +10,7 @@ from typing import Literal, Self
 
 from .errors import UnknownTerm
 
-VOCABULARY = 2
+VOCABULARY = 3
 """Raised when terms are added; an event says which version its terms come from."""
 
 Language = Literal["en", "es", "fr"]
@@ -272,6 +272,12 @@ class Stage(Term):
     DISSEMINATED = "disseminated", "results presented", "resultados presentados", "diffusée"
     CLOSED = "closed", "closed", "cerrada", "close"
     REOPENED = "reopened", "reopened for correction", "reabierta", "rouverte"
+    PUBLISHED = (
+        "published",
+        "known as published",
+        "conocida por lo publicado",
+        "connue par publication",
+    )
 
 
 class Constituency(Term):

@@ -7,6 +7,7 @@ import attrs
 
 from cooperation_core.domain.monitoring_round import (
     Amount,
+    AnswerPrefilled,
     AnswerRecorded,
     AnswersQueried,
     AnswersReturned,
@@ -14,6 +15,8 @@ from cooperation_core.domain.monitoring_round import (
     AnswersValidated,
     CoordinatorNamed,
     DialogueHeld,
+    EarlierRoundRecorded,
+    FiguresPublished,
     FocalPointNamed,
     FocalPointReleased,
     MonitoringRound,
@@ -209,6 +212,7 @@ class Rows:
         match fact:
             case (
                 RoundOpened()
+                | EarlierRoundRecorded()
                 | CoordinatorNamed()
                 | FocalPointNamed()
                 | FocalPointReleased()
@@ -217,6 +221,8 @@ class Rows:
                 | RoadmapActivityHeld()
                 | QuestionnaireAdopted()
                 | AnswerRecorded()
+                | AnswerPrefilled()
+                | FiguresPublished()
             ):
                 return
             case _:

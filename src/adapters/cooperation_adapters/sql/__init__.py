@@ -25,7 +25,7 @@ from cooperation_core.export import (
 from ..tables import TABLES
 from ..tables.following import follow
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when the tables change; the database is then filled anew."""
 
 

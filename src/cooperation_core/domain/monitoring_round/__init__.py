@@ -8,6 +8,7 @@ happened in `evolution`.
 from ..values import Amount, NoData, NotApplicable, Number, Value, Words, YesNo
 from .aggregate import MonitoringRound
 from .events import (
+    AnswerPrefilled,
     AnswerRecorded,
     AnswersQueried,
     AnswersReturned,
@@ -15,6 +16,8 @@ from .events import (
     AnswersValidated,
     CoordinatorNamed,
     DialogueHeld,
+    EarlierRoundRecorded,
+    FiguresPublished,
     FocalPointNamed,
     FocalPointReleased,
     MonitoringRoundEvent,
@@ -31,7 +34,7 @@ from .events import (
     RoundReopened,
 )
 from .evolution import evolve
-from .fourth_round import FOURTH_ROUND, FOURTH_ROUND_KAMPALA, FOURTH_ROUND_SOUTH_SOUTH
+from .figures import Figure
 from .plan import Plan, PlannedActivity, PlannedPhase
 from .queries import Query
 from .questionnaire import Questionnaire, QuestionSpec, Section, answer_kind, section_of
@@ -41,6 +44,7 @@ from .refusals import (
     NotAFocalPoint,
     NotAnEarlierRound,
     NotAsked,
+    NothingPrefilled,
     NothingToSubmit,
     QueriesUnanswered,
     QueryClosed,
@@ -54,10 +58,8 @@ from .refusals import (
 from .roadmap import Step
 
 __all__ = [
-    "FOURTH_ROUND",
-    "FOURTH_ROUND_KAMPALA",
-    "FOURTH_ROUND_SOUTH_SOUTH",
     "Amount",
+    "AnswerPrefilled",
     "AnswerRecorded",
     "AnswersQueried",
     "AnswersReturned",
@@ -65,6 +67,9 @@ __all__ = [
     "AnswersValidated",
     "CoordinatorNamed",
     "DialogueHeld",
+    "EarlierRoundRecorded",
+    "Figure",
+    "FiguresPublished",
     "FocalPointNamed",
     "FocalPointReleased",
     "ModuleNotChosen",
@@ -76,6 +81,7 @@ __all__ = [
     "NotApplicable",
     "NotAsked",
     "Note",
+    "NothingPrefilled",
     "NothingToSubmit",
     "Number",
     "Participation",

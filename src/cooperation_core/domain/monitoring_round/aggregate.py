@@ -36,6 +36,7 @@ from ..values import (
 )
 from ..vocabulary import Constituency, Instrument, Phase, Stage
 from .events import (
+    AnswerPrefilled,
     AnswerRecorded,
     AnswersQueried,
     AnswersReturned,
@@ -43,6 +44,8 @@ from .events import (
     AnswersValidated,
     CoordinatorNamed,
     DialogueHeld,
+    EarlierRoundRecorded,
+    FiguresPublished,
     FocalPointNamed,
     FocalPointReleased,
     Participation,
@@ -57,6 +60,7 @@ from .events import (
     RoundOpened,
     RoundReopened,
 )
+from .figures import Figure
 from .plan import Plan, PlannedActivity, PlannedPhase
 from .queries import Query
 from .questionnaire import Questionnaire, Section, answer_kind, section_of
@@ -66,6 +70,7 @@ from .refusals import (
     NotAFocalPoint,
     NotAnEarlierRound,
     NotAsked,
+    NothingPrefilled,
     NothingToSubmit,
     QueriesUnanswered,
     QueryClosed,
@@ -86,7 +91,8 @@ class MonitoringRound:
     reference: str
     country: Country
     number: int
-    coordinator: PartyName
+    coordinator: PartyName | None
+    """None: the round is known only as it was published."""
     title: str | None
     reference_year: int | None
     previous: Subject | None
@@ -116,6 +122,10 @@ class MonitoringRound:
     questionnaires: tuple[QuestionnaireAdopted, ...] = ()
     answers: tuple[AnswerRecorded, ...] = ()
     """Every answer ever given, oldest first."""
+    prefilled: tuple[AnswerPrefilled, ...] = ()
+    """Everything that was ever prefilled from other records, oldest first."""
+    figures: tuple[FiguresPublished, ...] = ()
+    """Figures as they were published or given, oldest record first."""
     respondents: tuple[PartyName, ...] = ()
     """Who ever gave one, in the order in which they first did."""
     submissions: tuple[AnswersSubmitted, ...] = ()
@@ -140,6 +150,31 @@ class MonitoringRound:
     def current_answers(self) -> dict[Question, AnswerRecorded]:
         """The last answer to each question, in the order in which they were first answered."""
         return {answer.question: answer for answer in self.answers}
+
+    @property
+    def current_prefilled(self) -> dict[Question, AnswerPrefilled]:
+        """What other records say the answer to each question could be, by the last look."""
+        return {each.question: each for each in self.prefilled}
+
+    @property
+    def waiting(self) -> dict[Question, AnswerPrefilled]:
+        """What was prefilled and nobody answered: it waits for its respondent and counts not."""
+        answered = self.current_answers
+        return {
+            question: each
+            for question, each in self.current_prefilled.items()
+            if question not in answered
+        }
+
+    @property
+    def contradicted(self) -> tuple[tuple[AnswerPrefilled, AnswerRecorded], ...]:
+        """What other records say, beside the answers that stand and say something else."""
+        answered = self.current_answers
+        return tuple(
+            (each, answered[question])
+            for question, each in self.current_prefilled.items()
+            if question in answered and answered[question].value != each.value
+        )
 
     @property
     def current_focal_points(self) -> dict[Constituency, tuple[PartyName, ...]]:
@@ -245,6 +280,38 @@ class MonitoringRound:
             modules=chosen,
             previous=before,
             participations=tuple(participations),
+            on=PartialDate.of(on),
+        )
+
+    @staticmethod
+    def record_earlier(
+        existing: "MonitoringRound | None",
+        reference: str,
+        /,
+        *,
+        country: str,
+        number: int,
+        title: str | None = None,
+        reference_year: int | None = None,
+        on: When | None = None,
+    ) -> EarlierRoundRecorded:
+        """
+        Record a country's part in a round that is known only by what was published of it.
+
+        Published figures and answers are then recorded on it; it has no roadmap and no review.
+
+        Raises:
+            AlreadyRecorded: the reference is taken.
+            Malformed: *country* is no ISO 3166-1 alpha-3 code.
+        """
+        if existing is not None:
+            raise AlreadyRecorded(Subject(Kind.MONITORING_ROUND, reference))
+        return EarlierRoundRecorded(
+            reference=reference,
+            country=country_code(country),
+            number=number,
+            title=title,
+            reference_year=reference_year,
             on=PartialDate.of(on),
         )
 
@@ -404,7 +471,7 @@ class MonitoringRound:
                 with other questions was called so before.
             NothingChanged: it is in force already.
         """
-        self._must_be("adopting a questionnaire", *_BEFORE_OFFICIAL)
+        self._must_be("adopting a questionnaire", *_BEFORE_OFFICIAL, Stage.PUBLISHED)
         demand(self.reference, version=questionnaire.version)
         demand_each(self.reference, "section", (each.id for each in questionnaire.sections))
         demand_each(self.reference, "question", (each.id for each in questionnaire.questions))
@@ -447,29 +514,126 @@ class MonitoringRound:
             Malformed: *value* holds a number that is not exact, or money in no currency.
             NothingChanged: the last answer to this question says just this.
         """
-        self._must_be("recording an answer", Stage.COLLECTING, Stage.RETURNED, Stage.REOPENED)
-        demand(self.reference, question=question, respondent=respondent)
-        asked = Question(
-            id=question,
-            role=Constituency.of(role),
-            respondent=PartyName(respondent),
-            subject=subject,
-            instrument=Instrument.of(instrument),
-        )
-        self._must_take_part_in(asked.instrument)
-        questionnaire = self.questionnaire(asked.instrument)
-        said = exact_value(value)
-        self._must_fit(asked, said, questionnaire)
+        asked = self._asked("recording an answer", question, role, respondent, subject, instrument)
         event = AnswerRecorded(
             question=asked,
-            value=said,
+            value=self._fitting(asked, value),
             reference_year=reference_year,
             evidence=tuple(evidence),
             comment=comment,
-            questionnaire=None if questionnaire is None else questionnaire.version,
+            questionnaire=self._version(asked),
             on=PartialDate.of(on),
         )
         if self.current_answers.get(asked) == event:
+            raise NothingChanged(self.reference)
+        return event
+
+    def prefill(
+        self,
+        *,
+        question: str,
+        role: Constituency | str,
+        respondent: str,
+        value: Value,
+        rests_on: Sequence[int],
+        method: str,
+        subject: str | None = None,
+        instrument: Instrument | str = Instrument.QUESTIONNAIRE,
+        reference_year: int | None = None,
+        on: When | None = None,
+    ) -> AnswerPrefilled:
+        """
+        Record what other records say that an answer could be. It is no answer until confirmed.
+
+        *rests_on* are the positions of those records, *method* says how the value follows from
+        them. Prefilling again takes the place of what was prefilled before.
+
+        Raises:
+            WrongStage, UnknownQuestion, NotAsked, WrongKindOfAnswer, ModuleNotChosen, Malformed:
+                as `answer` does.
+            TextRequired: it rests on nothing, or there is no *method*.
+            NothingChanged: the last prefilling of this question says just this.
+        """
+        asked = self._asked("prefilling an answer", question, role, respondent, subject, instrument)
+        positions = tuple(dict.fromkeys(sorted(rests_on)))
+        demand(self.reference, rests_on=", ".join(map(str, positions)), method=method)
+        event = AnswerPrefilled(
+            question=asked,
+            value=self._fitting(asked, value),
+            rests_on=positions,
+            method=method,
+            reference_year=reference_year,
+            on=PartialDate.of(on),
+        )
+        if self.current_prefilled.get(asked) == event:
+            raise NothingChanged(self.reference)
+        return event
+
+    def confirm(
+        self,
+        *,
+        question: str,
+        role: Constituency | str,
+        respondent: str,
+        subject: str | None = None,
+        instrument: Instrument | str = Instrument.QUESTIONNAIRE,
+        comment: str | None = None,
+        on: When | None = None,
+    ) -> AnswerRecorded:
+        """
+        Record that the respondent stands by what was prefilled: it is the answer from now on.
+
+        Raises:
+            WrongStage, UnknownQuestion, NotAsked, WrongKindOfAnswer, ModuleNotChosen: as `answer`
+                does.
+            NothingPrefilled: nothing was prefilled for this respondent's answer.
+            NothingChanged: the answer that stands is this one.
+        """
+        asked = self._asked("confirming an answer", question, role, respondent, subject, instrument)
+        found = self.current_prefilled.get(asked)
+        if found is None:
+            raise NothingPrefilled(self.reference, asked, self.waiting)
+        event = AnswerRecorded(
+            question=asked,
+            value=self._fitting(asked, found.value),
+            reference_year=found.reference_year,
+            comment=comment,
+            questionnaire=self._version(asked),
+            on=PartialDate.of(on),
+            rests_on=found.rests_on,
+        )
+        if self.current_answers.get(asked) == event:
+            raise NothingChanged(self.reference)
+        return event
+
+    def publish_figures(
+        self,
+        *,
+        figures: Sequence[Figure],
+        by: str | None = None,
+        document: Document | None = None,
+        on: When | None = None,
+    ) -> FiguresPublished:
+        """
+        Record figures about the round as somebody published or gave them, at whatever stage it is.
+
+        Nothing is put right: what is printed twice, or in a wrong unit, is kept so.
+
+        Raises:
+            TextRequired: there are no figures, or one has no series.
+            Malformed: a figure holds a number that is not exact.
+            NothingChanged: just this was recorded already.
+        """
+        demand(self.reference, figures="".join(each.series for each in figures))
+        for place, each in enumerate(figures, start=1):
+            demand(self.reference, **{f"series of figure {place}": each.series})
+        event = FiguresPublished(
+            figures=tuple(each.exact() for each in figures),
+            by=None if by is None else PartyName(by),
+            document=document,
+            on=PartialDate.of(on),
+        )
+        if event in self.figures:
             raise NothingChanged(self.reference)
         return event
 
@@ -670,7 +834,39 @@ class MonitoringRound:
         if self.stage is Stage.CLOSED:
             raise AlreadyClosed(self.reference, self.stage.label())
 
+    def _asked(
+        self,
+        what: str,
+        question: str,
+        role: Constituency | str,
+        respondent: str,
+        subject: str | None,
+        instrument: Instrument | str,
+    ) -> Question:
+        self._must_be(what, *_TAKING_ANSWERS)
+        demand(self.reference, question=question, respondent=respondent)
+        asked = Question(
+            id=question,
+            role=Constituency.of(role),
+            respondent=PartyName(respondent),
+            subject=subject,
+            instrument=Instrument.of(instrument),
+        )
+        self._must_take_part_in(asked.instrument)
+        return asked
+
+    def _fitting(self, asked: Question, value: Value) -> Value:
+        said = exact_value(value)
+        self._must_fit(asked, said, self.questionnaire(asked.instrument))
+        return said
+
+    def _version(self, asked: Question) -> str | None:
+        questionnaire = self.questionnaire(asked.instrument)
+        return None if questionnaire is None else questionnaire.version
+
     def _must_take_part_in(self, instrument: Instrument) -> None:
+        if self.stage is Stage.PUBLISHED:
+            return  # nobody knows which instruments it took part in
         if instrument is not Instrument.QUESTIONNAIRE and instrument not in self.modules:
             raise ModuleNotChosen(self.reference, instrument.label())
 
@@ -681,6 +877,8 @@ class MonitoringRound:
                 raise UnknownQuestion(self.reference, asked.id, (), questionnaire=str(used))
             ids = [section.id for section in self.sections]
             numbered = asked.instrument is Instrument.QUESTIONNAIRE
+            if self.stage is Stage.PUBLISHED and not ids:
+                return  # nobody knows what was asked
             if numbered and section_of(asked.id, ids) is None:
                 raise UnknownQuestion(self.reference, asked.id, ids)
             return
@@ -727,6 +925,7 @@ class MonitoringRound:
         return tuple(concluded)
 
 
+_TAKING_ANSWERS = (Stage.COLLECTING, Stage.RETURNED, Stage.REOPENED, Stage.PUBLISHED)
 _BEFORE_OFFICIAL = (
     Stage.COLLECTING,
     Stage.SUBMITTED,

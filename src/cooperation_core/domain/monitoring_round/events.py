@@ -4,6 +4,7 @@ import attrs
 
 from ..values import Conclusion, Country, Document, PartialDate, PartyName, Subject, Value, Window
 from ..vocabulary import Constituency, Instrument, Phase
+from .figures import Figure
 from .plan import PlannedActivity, PlannedPhase
 from .questionnaire import Questionnaire, Section
 from .questions import Note, Question
@@ -44,6 +45,23 @@ class RoundOpened:
 
     def __str__(self) -> str:
         return f"{self.country} opened its part in round {self.number} under {self.coordinator}"
+
+
+@attrs.frozen(kw_only=True)
+class EarlierRoundRecorded:
+    """A country's part in a round is known by what was published of it, and by nothing else."""
+
+    reference: str
+    country: Country
+    number: int
+    """Of the global round: 3 for 2018."""
+    title: str | None = None
+    reference_year: int | None = None
+    """The calendar year that answers about money speak of."""
+    on: PartialDate | None = None
+
+    def __str__(self) -> str:
+        return f"{self.country}'s part in round {self.number} was recorded as published"
 
 
 @attrs.frozen(kw_only=True)
@@ -163,9 +181,56 @@ class AnswerRecorded:
     questionnaire: str | None = None
     """Version of the instrument that was answered; absent: none had been adopted."""
     on: PartialDate | None = None
+    rests_on: tuple[int, ...] = ()
+    """
+    Positions of the records that it was prefilled from; none: the respondent gave it.
+
+    A prefilled answer counts because its respondent confirmed it.
+    """
 
     def __str__(self) -> str:
-        return f"{self.question.respondent} answered {self.question}: {self.value}"
+        verb = "confirmed" if self.rests_on else "answered"
+        return f"{self.question.respondent} {verb} {self.question}: {self.value}"
+
+
+@attrs.frozen(kw_only=True)
+class AnswerPrefilled:
+    """Other records say what an answer could be; it waits for the respondent to confirm it."""
+
+    question: Question
+    value: Value
+    rests_on: tuple[int, ...]
+    """Positions of the records that say so."""
+    method: str
+    """How the value follows from them, in words."""
+    reference_year: int | None = None
+    on: PartialDate | None = None
+
+    def __str__(self) -> str:
+        number = len(self.rests_on)
+        return (
+            f"{self.question} was prefilled for {self.question.respondent} "
+            f"from {number} record{'' if number == 1 else 's'}: {self.value}"
+        )
+
+
+@attrs.frozen(kw_only=True)
+class FiguresPublished:
+    """Somebody published or gave figures about the round; they are kept as they are printed."""
+
+    figures: tuple[Figure, ...]
+    """In the order of the source; what stands there twice is here twice."""
+    by: PartyName | None = None
+    """Who published them."""
+    document: Document | None = None
+    on: PartialDate | None = None
+
+    def __str__(self) -> str:
+        number = len(self.figures)
+        series = ", ".join(dict.fromkeys(each.series for each in self.figures))
+        by = f" by {self.by}" if self.by else ""
+        verb = "figure was" if number == 1 else "figures were"
+        return f"{number} {verb} published{by} ({series})"
 
 
 @attrs.frozen(kw_only=True)
@@ -306,6 +371,7 @@ class RoundClosed:
 
 MonitoringRoundEvent = (
     RoundOpened
+    | EarlierRoundRecorded
     | CoordinatorNamed
     | FocalPointNamed
     | FocalPointReleased
@@ -314,6 +380,8 @@ MonitoringRoundEvent = (
     | RoadmapActivityHeld
     | QuestionnaireAdopted
     | AnswerRecorded
+    | AnswerPrefilled
+    | FiguresPublished
     | AnswersSubmitted
     | AnswersReturned
     | AnswersQueried

@@ -9,6 +9,7 @@ from ..values import PartyName
 from ..vocabulary import Instrument, Stage
 from .aggregate import MonitoringRound
 from .events import (
+    AnswerPrefilled,
     AnswerRecorded,
     AnswersQueried,
     AnswersReturned,
@@ -16,6 +17,8 @@ from .events import (
     AnswersValidated,
     CoordinatorNamed,
     DialogueHeld,
+    EarlierRoundRecorded,
+    FiguresPublished,
     FocalPointNamed,
     FocalPointReleased,
     MonitoringRoundEvent,
@@ -39,6 +42,8 @@ def evolve(state: MonitoringRound | None, event: MonitoringRoundEvent) -> Monito
     """Return the round as it stands after *event*."""
     if isinstance(event, RoundOpened):
         return _opened(event)
+    if isinstance(event, EarlierRoundRecorded):
+        return _earlier(event)
     assert state is not None, "a history starts with the opening"
     match event:
         case CoordinatorNamed():
@@ -95,6 +100,10 @@ def evolve(state: MonitoringRound | None, event: MonitoringRoundEvent) -> Monito
                     for query in state.queries
                 ),
             )
+        case AnswerPrefilled():
+            return attrs.evolve(state, prefilled=(*state.prefilled, event))
+        case FiguresPublished():
+            return attrs.evolve(state, figures=(*state.figures, event))
         case AnswersSubmitted():
             return attrs.evolve(
                 state,
@@ -173,6 +182,27 @@ def _opened(event: RoundOpened) -> MonitoringRound:
         opened_on=event.on,
         opened_with=event.sections,
         plans=(plan,),
+    )
+
+
+def _earlier(event: EarlierRoundRecorded) -> MonitoringRound:
+    return MonitoringRound(
+        reference=event.reference,
+        country=event.country,
+        number=event.number,
+        coordinator=None,
+        title=event.title,
+        reference_year=event.reference_year,
+        previous=None,
+        participations=(),
+        phases=(),
+        sections=(),
+        activities=(),
+        modules=(),
+        opened_on=None,
+        opened_with=(),
+        plans=(),
+        stage=Stage.PUBLISHED,
     )
 
 

@@ -131,7 +131,11 @@ class Questionnaire:
         return f"{self.instrument.label()}, version {self.version}"
 
 
-_QUESTION = re.compile(r"(?P<section>[AB]\d|C\d?)[_.]\d+(?:\.\d+)*[a-z]?", re.ASCII)
+_QUESTION = re.compile(
+    r"(?P<section>[AB]\d|C\d?)[_.]\d+(?:\.\d+)*[a-z]?"
+    r"|(?P<indicator>\d{1,2}[ab]?)(?:_(?=\w)[A-Z]*(?:\d+(?:\.\d+)*[a-z]?)?)?",
+    re.ASCII,
+)
 
 
 def answer_kind(value: Value) -> AnswerKind | None:
@@ -145,13 +149,14 @@ def section_of(question: str, sections: Iterable[str]) -> str | None:
     Return which of *sections* the question belongs to, or None.
 
     ``A1_1.3`` belongs to ``A1``. Questions of section C are numbered through its modules
-    (``C_1`` to ``C_17``) and belong to whichever section starts with C.
+    (``C_1`` to ``C_17``) and belong to whichever section starts with C. Earlier rounds are numbered
+    by indicator: ``5a_Q2`` belongs to ``5a``.
     """
     parts = _QUESTION.fullmatch(question)
     if parts is None:
         return None
-    wanted = parts["section"]
+    wanted = parts["section"] or parts["indicator"]
     for section in sections:
-        if section == wanted or (len(wanted) == 1 and section.startswith(wanted)):
+        if section == wanted or (wanted == "C" and section.startswith(wanted)):
             return section
     return None

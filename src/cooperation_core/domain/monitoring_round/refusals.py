@@ -6,6 +6,7 @@ from ..errors import Refused
 from ..values import PartyName, Value
 from ..vocabulary import AnswerKind, Constituency
 from .queries import Query
+from .questions import Question
 
 
 class WrongStage(Refused):
@@ -57,6 +58,23 @@ class NotAFocalPoint(Refused):
         self.reference = reference
         self.constituency = constituency
         self.party = party
+
+
+class NothingPrefilled(Refused):
+    """An answer was to be confirmed that no other record had said anything about."""
+
+    code = "nothing-prefilled"
+
+    def __init__(self, reference: str, asked: Question, waiting: Iterable[Question]) -> None:
+        self.waiting = tuple(waiting)
+        there_is = ", ".join(f"{each} ({each.respondent})" for each in self.waiting[:10])
+        super().__init__(
+            f"{reference}: expected a prefilled answer to {asked} by {asked.respondent}, found "
+            f"none; {f'these wait to be confirmed: {there_is}' if there_is else 'none waits'}; "
+            f"record your own with `answer`"
+        )
+        self.reference = reference
+        self.asked = asked
 
 
 class UnknownQuestion(Refused):

@@ -81,6 +81,7 @@ from .partnerships import (
 )
 from .recommendations import answered, closed, issued, reopened, translated
 from .rounds import (
+    answer_prefilled,
     answer_recorded,
     answers_queried,
     answers_returned,
@@ -88,6 +89,8 @@ from .rounds import (
     answers_validated,
     coordinator_named,
     dialogue_held,
+    earlier_round_recorded,
+    figures_published,
     focal_point_named,
     focal_point_released,
     made_official,
@@ -124,6 +127,7 @@ __all__ = [
     "alias_confirmed",
     "alias_withdrawn",
     "amended",
+    "answer_prefilled",
     "answer_recorded",
     "answered",
     "answers_queried",
@@ -138,11 +142,13 @@ __all__ = [
     "custody_begun",
     "dialogue_held",
     "disbursement_scheduled",
+    "earlier_round_recorded",
     "erasure_recorded",
     "evidence_added",
     "extension_granted",
     "extension_refused",
     "extension_requested",
+    "figures_published",
     "focal_point_named",
     "focal_point_released",
     "framework_agreed",

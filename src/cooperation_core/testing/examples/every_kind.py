@@ -208,6 +208,7 @@ _HAPPENED = recorded(
         *parties.LIFE,
         *corrections.LIFE,
         *custody.LIFE,
+        *rounds.AS_PUBLISHED,
     ]
 )
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from ...domain.events import DomainEvent
 from ...domain.monitoring_round import (
     Amount,
+    AnswerPrefilled,
     AnswerRecorded,
     AnswersQueried,
     AnswersReturned,
@@ -12,8 +13,12 @@ from ...domain.monitoring_round import (
     AnswersValidated,
     CoordinatorNamed,
     DialogueHeld,
+    EarlierRoundRecorded,
+    Figure,
+    FiguresPublished,
     FocalPointNamed,
     FocalPointReleased,
+    NoData,
     Note,
     Number,
     Participation,
@@ -200,6 +205,57 @@ answer_recorded = like(
         evidence=(Document(title="National development strategy"),),
         comment="adopted by parliament",
         on=day("2030-05-02"),
+    )
+)
+
+earlier_round_recorded = like(
+    EarlierRoundRecorded(
+        reference="MWI-ROUND-3",
+        country=country_code("MWI"),
+        number=3,
+        title="Third round in Malawi",
+        reference_year=2026,
+        on=day("2030-04-02"),
+    )
+)
+
+answer_prefilled = like(
+    AnswerPrefilled(
+        question=Question(
+            id="A1_1.4",
+            role=Constituency.DEVELOPMENT_PARTNER,
+            respondent=PORTUGAL,
+            subject="Rural water programme",
+        ),
+        value=Amount(money=Money(Decimal("1250000.50"), "EUR")),
+        rests_on=(5, 6),
+        method="sum of what was disbursed in the year",
+        reference_year=2029,
+        on=day("2030-05-01"),
+    )
+)
+
+figures_published = like(
+    FiguresPublished(
+        figures=(
+            Figure(
+                series="SG_PLN_RECNDI",
+                year=2026,
+                value=Number(number=Decimal("91.10"), unit="PT"),
+                printed="Objectives taken from the country's framework",
+                unit="%",
+                line=2,
+            ),
+            Figure(
+                series="10",
+                year=2026,
+                value=NoData(note="printed “N”"),
+                subject="Portugal",
+            ),
+        ),
+        by=PartyName("Statistics Office"),
+        document=Document(title="Table 17.15.1"),
+        on=day("2028-06-30"),
     )
 )
 
@@ -435,3 +491,22 @@ LIFE: tuple[tuple[str, DomainEvent], ...] = tuple(
     )
 )
 """The life of another round, in which everything occurs that the first one does not show."""
+
+THIRD_ROUND = Subject(Kind.MONITORING_ROUND, "MWI-ROUND-3")
+
+AS_PUBLISHED: tuple[tuple[str, DomainEvent], ...] = tuple(
+    (THIRD_ROUND.reference, event)
+    for event in (
+        earlier_round_recorded(),
+        figures_published(),
+        answer_prefilled(reference_year=2026),
+        AnswerRecorded(
+            question=answer_prefilled().question,
+            value=answer_prefilled().value,
+            reference_year=2026,
+            on=day("2030-05-03"),
+            rests_on=(5, 6),
+        ),
+    )
+)
+"""A round that is known by what was published of it, and by an answer that others' records gave."""

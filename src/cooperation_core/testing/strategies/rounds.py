@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from ...domain.monitoring_round import (
+    Figure,
     Note,
     Participation,
     PlannedActivity,
@@ -106,6 +107,21 @@ _CONCLUSIONS = st.lists(
     WORDS | st.builds(Conclusion, number=st.sampled_from(NUMBERS) | WORDS, text=WORDS), max_size=2
 )
 
+_FIGURES = st.lists(
+    st.builds(
+        Figure,
+        series=st.sampled_from(("SG_PLN_RECNDI", "SG_GEN_EQPWN", "9a")) | WORDS,
+        year=st.integers(2005, 2040),
+        value=values(),
+        subject=maybe(TEXTS),
+        printed=maybe(TEXTS),
+        unit=maybe(TEXTS),
+        line=maybe(st.integers(1, 10**6)),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
 DECISIONS: Mapping[str, Facts] = {
     "open": facts_of(
         {
@@ -131,6 +147,11 @@ DECISIONS: Mapping[str, Facts] = {
         number=st.integers(1, 9),
         coordinator=PARTIES,
         sections=_SECTIONS,
+    ),
+    "record_earlier": facts_of(
+        {"title": TEXTS, "reference_year": st.integers(2015, 2040), **ON},
+        country=COUNTRIES,
+        number=st.integers(0, 9),
     ),
     "name_coordinator": facts_of(ON, party=PARTIES),
     "name_focal_point": facts_of(ON, constituency=_CONSTITUENCIES, party=PARTIES),
@@ -168,6 +189,22 @@ DECISIONS: Mapping[str, Facts] = {
         respondent=PARTIES,
         value=values(),
     ),
+    "prefill": facts_of(
+        {"subject": TEXTS, "reference_year": st.integers(2015, 2040), **ON},
+        question=_QUESTIONS,
+        role=_CONSTITUENCIES,
+        respondent=PARTIES,
+        value=values(),
+        rests_on=st.lists(st.integers(1, 10**6), min_size=1, max_size=3),
+        method=WORDS,
+    ),
+    "confirm": facts_of(
+        {"subject": TEXTS, "comment": TEXTS, **ON},
+        question=_QUESTIONS,
+        role=_CONSTITUENCIES,
+        respondent=PARTIES,
+    ),
+    "publish_figures": facts_of({"by": PARTIES, "document": DOCUMENTS, **ON}, figures=_FIGURES),
     "submit": facts_of(ON, by=PARTIES, to=WORDS),
     "send_back": facts_of(ON, by=PARTIES, notes=_NOTES),
     "query": facts_of(ON, by=PARTIES, notes=_NOTES),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from cooperation_core.domain.monitoring_round import (
+    AnswerPrefilled,
     AnswerRecorded,
     AnswersQueried,
     AnswersReturned,
@@ -11,6 +12,8 @@ from cooperation_core.domain.monitoring_round import (
     AnswersValidated,
     CoordinatorNamed,
     DialogueHeld,
+    EarlierRoundRecorded,
+    FiguresPublished,
     FocalPointNamed,
     FocalPointReleased,
     MonitoringRound,
@@ -50,13 +53,13 @@ TABLES = (
 def fact_rows(recorded: Recorded, event: MonitoringRoundEvent) -> Iterator[NamedRow]:
     """Yield what *event* adds to the tables of what happened."""
     match event:
-        case RoundOpened():
+        case RoundOpened() | EarlierRoundRecorded():
             pass
         case CoordinatorNamed() | FocalPointNamed() | FocalPointReleased():
             yield from actors.rows(recorded, event)
         case RoadmapRevised() | PhaseCarriedOut() | RoadmapActivityHeld():
             yield from roadmap.rows(recorded, event)
-        case QuestionnaireAdopted() | AnswerRecorded():
+        case QuestionnaireAdopted() | AnswerRecorded() | AnswerPrefilled() | FiguresPublished():
             yield from answering.rows(recorded, event)
         case (
             AnswersSubmitted()

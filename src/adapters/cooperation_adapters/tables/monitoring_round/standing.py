@@ -29,7 +29,11 @@ ROUNDS = Table(
         text("country", "Country that takes part: ISO 3166-1 alpha-3"),
         whole("number", "Number of the global round: 4 for 2023 to 2026"),
         text("title", "What it is called", optional=True),
-        text("coordinator", "Who co-ordinates it in the country"),
+        text(
+            "coordinator",
+            "Who co-ordinates it in the country; nothing: it is known only as it was published",
+            optional=True,
+        ),
         whole("reference_year", "Calendar year that answers about money speak of", optional=True),
         text("modules", f"Optional instruments chosen: {INSTRUMENTS}; {LIST}", optional=True),
         text("previous", "Reference of the country's round before this one", optional=True),
