@@ -192,6 +192,19 @@ class Cooperation(Questions):
                     raise
         raise AssertionError("unreachable: the last attempt returns or raises")
 
+    def prefill(self, reference: str) -> tuple[Recorded, ...]:
+        """
+        Record what other records say about the questions of a round, where it is new.
+
+        Nothing of it is an answer until its respondent confirms it (`MonitoringRound.confirm`).
+        `Questions.prefilling` tells beforehand what would be recorded, and what not.
+
+        Raises:
+            NotRecorded: there is no such round.
+            WrongStage: its answers are with the reviewers, or official.
+        """
+        return self.record_all(self.prefilling(reference).commands)
+
     def as_of(
         self,
         *,
@@ -243,6 +256,8 @@ class Cooperation(Questions):
             envelope = attrs.evolve(envelope, correlation_id=str(uuid.uuid4()))
         for attempt in range(1, _ATTEMPTS + 1):
             drafts, rests_on = self._decide(commands, envelope)
+            if not drafts:  # all of it was passed over
+                return ()
             try:
                 recorded = self.ledger.append(
                     drafts,
@@ -271,6 +286,8 @@ class Cooperation(Questions):
         for each in commands:
             if standing.is_refused(each.subject):
                 continue  # what follows on a refusal would only repeat it
+            if each.only_if_absent and standing.life(each.subject).state is not None:
+                continue
             try:
                 event = _decided(each, standing)
             except HangsOnRefused:

@@ -1,0 +1,116 @@
+"""What the events of partnerships say about a country, each fact with the places of its events."""
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from ..domain.correction import RecordCorrected
+from ..domain.events import Fact, Life
+from ..domain.partnership import (
+    Flow,
+    IndicatorMeasured,
+    Partner,
+    Partnership,
+    ResultsFramework,
+    ResultsFrameworkAgreed,
+)
+from ..domain.values import PartialDate, PartyName, Window
+from ..domain.vocabulary import PartnerKind
+from ..history import Recorded
+
+_OFFICIAL = (PartnerKind.STATE, PartnerKind.AGENCY, PartnerKind.MULTILATERAL)
+
+
+@attrs.frozen
+class Told:
+    """One fact, as it should have been recorded, and the places of the events that say so."""
+
+    fact: Fact
+    positions: tuple[int, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Project:
+    """A partnership in the country: how it stands, and what its events say."""
+
+    partnership: Partnership
+    facts: tuple[Told, ...]
+
+    @property
+    def founded(self) -> Told:
+        """What it began with."""
+        return self.facts[0]
+
+    @property
+    def framework(self) -> tuple[ResultsFramework, Told] | None:
+        """The results framework in force, and the fact that agreed on it."""
+        agreed = [each for each in self.facts if isinstance(each.fact, ResultsFrameworkAgreed)]
+        if self.partnership.framework is None or not agreed:
+            return None
+        return self.partnership.framework, agreed[-1]
+
+    def flows(self, year: int) -> Iterator[tuple[Flow, Told]]:
+        """Yield what was said or done about money for *year*, and for no other one."""
+        for each in self.facts:
+            if isinstance(each.fact, Flow) and lies_in(each.fact.period, year):
+                yield each.fact, each
+
+    def measured_by(self, party: PartyName, year: int) -> Iterator[Told]:
+        """Yield what *party* measured as of *year*."""
+        for each in self.facts:
+            fact = each.fact
+            if (
+                isinstance(fact, IndicatorMeasured)
+                and fact.by == party
+                and fact.as_of.last_day.year == year
+            ):
+                yield each
+
+    def provider(self, country: str) -> Partner | None:
+        """
+        Return the partner that answers for it as a development partner of *country*, or None.
+
+        The first one whose money is in it; if no money is recorded, the first multilateral
+        organisation, or state or agency that stands for another country.
+        """
+        paying = [each.fact.provider for each in self.facts if isinstance(each.fact, Flow)]
+        others = [
+            each
+            for each in self.partnership.partners
+            if each.kind in _OFFICIAL and each.country != country
+        ]
+        for each in others:
+            if each.party in paying:
+                return each
+        for each in others:
+            if each.country is not None or each.kind is PartnerKind.MULTILATERAL:
+                return each
+        return None
+
+    def is_approved_in(self, year: int) -> bool:
+        """Return whether it was agreed in *year*; if that is not known, whether it began then."""
+        day = self.partnership.registered_on or self.partnership.term.start
+        return day is not None and day.first_day.year == year
+
+
+def told(happened: Iterable[Recorded]) -> tuple[Told, ...]:
+    """Return the facts that *happened* to one subject; a correction's place is with its fact's."""
+    life = Life()
+    positions: list[tuple[int, ...]] = []
+    for recorded in happened:
+        life.take(recorded.event)
+        event = recorded.event
+        positions.append((recorded.position,))
+        if isinstance(event, RecordCorrected) and 0 < event.version <= len(positions):
+            positions[event.version - 1] += (recorded.position,)
+    return tuple(
+        Told(fact, where)
+        for fact, where in zip(life.facts, positions, strict=True)
+        if fact is not None
+    )
+
+
+def lies_in(period: Window, year: int) -> bool:
+    """Return whether *period* lies in *year* as a whole; an end that is not known is the other."""
+    ends: list[PartialDate] = [each for each in (period.start, period.end) if each is not None]
+    return bool(ends) and all(each.first_day.year == each.last_day.year == year for each in ends)
