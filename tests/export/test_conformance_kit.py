@@ -4,7 +4,7 @@ import inspect
 import json
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -25,11 +25,14 @@ from cooperation_core.export import (
     Exporter,
     ExportError,
     Follower,
+    Input,
     NamedRow,
     Position,
     Recorded,
     Secret,
     Table,
+    Working,
+    key_of,
     option,
 )
 from cooperation_core.testing.exporters import ExporterConformance
@@ -141,6 +144,62 @@ def follow() -> Follower:
     return take
 
 
+class Workings:
+    """Right ones: what was said is worked out by repeating it."""
+
+    def __init__(self, events: Iterable[Recorded]) -> None:
+        self.rows = {key_of(FACTS, row(each)): (each, row(each)) for each in events}
+
+    def keys(self, table: str) -> list[str]:
+        return list(self.rows)
+
+    def __call__(self, table: str, key: str, column: str | None) -> Working | None:
+        if key not in self.rows or column not in {None, "words"}:
+            return None
+        recorded, cells = self.rows[key]
+        return self.working(recorded, cells["words"])
+
+    def working(self, recorded: Recorded, said: Cell) -> Working:
+        heard = Input(name="heard", value=said, positions=(recorded.position,))
+        return Working(
+            figure=said,
+            sentence="it was said",
+            formula="heard",
+            source="hearsay",
+            inputs=(heard,),
+        )
+
+
+class WorksOutOtherFigures(Workings):
+    def working(self, recorded, said):
+        return attrs.evolve(super().working(recorded, said), figure=f"{said}!")
+
+
+class RestsOnTheFuture(Workings):
+    def working(self, recorded, said):
+        return super().working(attrs.evolve(recorded, position=recorded.position + 1000), said)
+
+
+class ExplainsInParagraphs(Workings):
+    def working(self, recorded, said):
+        return attrs.evolve(super().working(recorded, said), sentence="It was\nsaid")
+
+
+class ForgetsRows(Workings):
+    def keys(self, table):
+        return super().keys(table)[1:]
+
+
+class ExplainsWhatIsNot(Workings):
+    def __call__(self, table, key, column):
+        key = key if key in self.rows or not self.rows else next(iter(self.rows))
+        return super().__call__(table, key, column)
+
+
+def working(work_out=Workings, **changes) -> Exporter[Options]:
+    return whole(**{"work_out": work_out, "worked_out": frozenset({"facts"}), **changes})
+
+
 def whole(sink: type[Whole] = Whole, **changes) -> Exporter[Options]:
     right = Exporter(
         name="notebook",
@@ -181,6 +240,10 @@ class TestRightOneThatStartsOver(Notebook, ExporterConformance):
 
 class TestRightOneThatCatchesUp(Notebook, ExporterConformance):
     exporter = kept(follow=follow)
+
+
+class TestRightOneThatWorksThingsOut(Notebook, ExporterConformance):
+    exporter = working()
 
 
 class LosesTheFirstEventOfEachLaterBatch(Whole):
@@ -400,6 +463,28 @@ WRONG = {
         lambda: whole(follow=follows_only_the_last_event),
         {"test_followed_rows_are_those_that_are_exported"},
     ),
+    **{
+        claim: (partial(working, wrong), {"test_workings_are_of_what_is_exported"})
+        for claim, wrong in {
+            "works out other figures than it writes": WorksOutOtherFigures,
+            "rests on what it did not read": RestsOnTheFuture,
+            "explains in paragraphs": ExplainsInParagraphs,
+            "works out other rows than it writes": ForgetsRows,
+            "explains what is not": ExplainsWhatIsNot,
+        }.items()
+    },
+    "follows what it works out": (
+        lambda: working(follow=follow),
+        {"test_followed_rows_are_those_that_are_exported"},
+    ),
+    "works out a table that it does not make": (
+        lambda: working(worked_out=frozenset({"facts", "fictions"})),
+        {"test_what_is_worked_out_is_among_the_tables"},
+    ),
+    "works things out and does not say which": (
+        lambda: working(worked_out=frozenset()),
+        {"test_what_is_worked_out_is_among_the_tables"},
+    ),
     "speaks in paragraphs": (lambda: whole(summary="Facts\nMore"), {"test_describes_itself"}),
     "cannot say where it cannot write": (
         lambda: whole(RaisesWhateverHappens),
@@ -513,6 +598,11 @@ def test_laws_are_made_anew_for_each_subclass():
             whole(),
             "test_followed_rows_are_those_that_are_exported",
             "notebook does not say what its rows come from",
+        ),
+        (
+            whole(),
+            "test_workings_are_of_what_is_exported",
+            "notebook does not say how its figures were worked out",
         ),
         (whole(WritesNothing), "test_awkward_text_survives", "notebook puts no words into its"),
     ],

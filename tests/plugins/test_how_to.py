@@ -17,11 +17,12 @@ RUN_BY_TESTS = [
     *PLUGIN.rglob("*.toml"),
     *PLUGIN.rglob("*.py"),
     ROOT / "tests" / "export" / "test_conformance_kit.py",
+    ROOT / "tests" / "export" / "test_worked_out.py",
 ]
 
 
 def test_there_is_something_to_check():
-    assert [language for language, _ in BLOCKS].count("python") == 8
+    assert [language for language, _ in BLOCKS].count("python") == 9
     assert {language for language, _ in BLOCKS} == {"python", "toml", "text"}
 
 

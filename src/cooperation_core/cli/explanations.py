@@ -1,29 +1,28 @@
 """`coop explain` on the screen and as JSON: the events behind a figure, each with its proof."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
 
 from ..application import Cooperation, Ledger
-from ..export import Cell, Explanation, Step, explain, find, load, load_all, look_up
-from ..export.figures import in_words, maker
-from ..history import Position, timestamp
+from ..export import Explanation, Step, WorkedOut, explain, find, load, load_all, look_up
+from ..export.figures import maker
+from ..history import Position
 from ..publishing import latest, log_key, prove_by, write_proofs
 from ..replaying import covering
+from .behind import Proofs, as_plain, corrections, said, tell_event
 from .replays import event_as_json
-from .terminal import counted, headline, progress, say
+from .terminal import counted, progress, say
+from .workings import tell_working, working_as_json
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Explained:
-    """A figure, the events behind it, and what proves them."""
+    """A figure, what is behind it, and what proves that."""
 
-    explanation: Explanation
-    covered: Mapping[Position, int]
-    """Position to the size of the smallest checkpoint that covers it, where one does."""
-    proofs: Mapping[Position, Path]
-    """Position to the folder with the event and its proof, where it was written."""
+    explanation: Explanation | WorkedOut
+    proofs: Proofs
 
 
 def explained(
@@ -46,9 +45,11 @@ def explained(
         found = explain(ledger, chosen, table, key, column, until=until, on_progress=advance)
     positions = [step.recorded.position for step in found.steps]
     return Explained(
-        explanation=found,
-        covered=covering(ledger.attested(), positions),
-        proofs={} if proofs is None else _written(ledger, positions, proofs),
+        found,
+        Proofs(
+            covered=covering(ledger.attested(), positions),
+            folders={} if proofs is None or not positions else _written(ledger, positions, proofs),
+        ),
     )
 
 
@@ -63,7 +64,23 @@ def _written(ledger: Ledger, positions: Sequence[Position], folder: Path) -> dic
 
 def tell_explanation(given: Explained) -> None:
     """Print a figure and the events behind it."""
-    found = given.explanation
+    match given.explanation:
+        case WorkedOut():
+            tell_working(given.explanation, given.proofs)
+        case Explanation():
+            _tell_row(given.explanation, given.proofs)
+
+
+def explanation_as_json(given: Explained) -> dict[str, object]:
+    """Return a figure and the events behind it as a JSON object."""
+    match given.explanation:
+        case WorkedOut():
+            return working_as_json(given.explanation, given.proofs)
+        case Explanation():
+            return _row_as_json(given.explanation, given.proofs)
+
+
+def _tell_row(found: Explanation, proofs: Proofs) -> None:
     say(_heading(found))
     say(
         f"{counted(len(found.steps), 'event')} of {found.subject} "
@@ -71,19 +88,11 @@ def tell_explanation(given: Explained) -> None:
         + (f"; {found.passed_over} more left it as it is" if found.passed_over else "")
     )
     for step in found.steps:
-        recorded = step.recorded
-        author = recorded.envelope.on_behalf_of or recorded.envelope.actor
-        headline(
-            f"position {recorded.position}, recorded {timestamp(recorded.recorded_at)} by {author}"
-        )
-        for line in (str(recorded.event), *_what_it_did(step), *_source(step)):
-            say(f"  {line}")
-        say(f"  proof: {_proof(given, recorded.position)}")
+        told = [str(step.recorded.event), *_what_it_did(step)]
+        tell_event(step.recorded, told, proofs.in_words(step.recorded.position))
 
 
-def explanation_as_json(given: Explained) -> dict[str, object]:
-    """Return a figure and the events behind it as a JSON object."""
-    found = given.explanation
+def _row_as_json(found: Explanation, proofs: Proofs) -> dict[str, object]:
     return {
         "exporter": found.exporter,
         "table": found.table.name,
@@ -91,7 +100,7 @@ def explanation_as_json(given: Explained) -> dict[str, object]:
         "column": found.column,
         "kind": str(found.subject.kind),
         "reference": found.subject.reference,
-        "row": None if found.row is None else {n: _plain(v) for n, v in found.row.items()},
+        "row": None if found.row is None else {n: as_plain(v) for n, v in found.row.items()},
         "passed_over": found.passed_over,
         "events": [
             {
@@ -100,15 +109,15 @@ def explanation_as_json(given: Explained) -> dict[str, object]:
                 "changes": [
                     {
                         "column": each.column,
-                        "before": _plain(each.before),
-                        "after": _plain(each.after),
+                        "before": as_plain(each.before),
+                        "after": as_plain(each.after),
                     }
                     for each in step.changes
                 ],
                 "puts_right": step.puts_right,
                 "put_right_by": list(step.put_right_by),
-                "checkpoint": given.covered.get(step.recorded.position),
-                "proof": _folder(given, step.recorded.position),
+                "checkpoint": proofs.checkpoint(step.recorded.position),
+                "proof": proofs.folder(step.recorded.position),
             }
             for step in found.steps
         ],
@@ -121,7 +130,7 @@ def _heading(found: Explanation) -> str:
         return f"{name}: a row that was there, and is not any more"
     if found.column is None:
         return name
-    return f"{name}, {found.column}: {_said(found.row[found.column])}"
+    return f"{name}, {found.column}: {said(found.row[found.column])}"
 
 
 def _what_it_did(step: Step) -> list[str]:
@@ -133,17 +142,13 @@ def _what_it_did(step: Step) -> list[str]:
         told += [
             f"{each.column}: "
             + (
-                _said(each.after)
+                said(each.after)
                 if step.before is None
-                else f"{_said(each.before)} → {_said(each.after)}"
+                else f"{said(each.before)} → {said(each.after)}"
             )
             for each in step.changes
         ]
-    if step.puts_right is not None:
-        told.append(f"puts right what was recorded at position {step.puts_right}")
-    for position in step.put_right_by:
-        told.append(f"put right at position {position}")
-    return told
+    return [*told, *corrections(step.puts_right, step.put_right_by)]
 
 
 def _change(step: Step) -> str:
@@ -154,33 +159,3 @@ def _change(step: Step) -> str:
     if step.after is None:
         return "taken away"
     return "changed" if step.changes else "left as it was"
-
-
-def _source(step: Step) -> list[str]:
-    source = step.recorded.envelope.source
-    if source is None:
-        return []
-    digest = f" (SHA-256 {source.sha256})" if source.sha256 else ""
-    return [f"source: {source.document}{f', {source.locator}' if source.locator else ''}{digest}"]
-
-
-def _proof(given: Explained, position: Position) -> str:
-    size = given.covered.get(position)
-    if size is None:
-        return "not covered by a checkpoint yet"
-    folder = _folder(given, position)
-    return f"covered by the checkpoint of size {size}" + (f", in {folder}" if folder else "")
-
-
-def _folder(given: Explained, position: Position) -> str | None:
-    return str(given.proofs[position]) if position in given.proofs else None
-
-
-def _said(cell: Cell) -> str:
-    if cell is None:
-        return "nothing"
-    return f"“{cell}”" if isinstance(cell, str) and cell != cell.strip() else in_words(cell)
-
-
-def _plain(cell: Cell) -> object:
-    return cell if cell is None or isinstance(cell, str | bool | int) else in_words(cell)

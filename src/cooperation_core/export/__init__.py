@@ -9,12 +9,15 @@ What cannot be imported from here may change without notice.
 from ..history import START, Position, Recorded
 from .contract import Capability, Context, Exporter, ExportError, Follower, NamedRow, Sink
 from .explaining import Explanation, Step, explain
+from .figures import key_of
 from .hookspecs import hookimpl
 from .options import Secret, option
 from .plain import plain
 from .plugins import Failed, Found, Loaded, PluginError, find, load, load_all, look_up
 from .runner import Outcome, run
 from .schema import Cell, Column, Table
+from .worked_out import Ground, WorkedOut
+from .working import Input, Working, Workings
 
 __all__ = [
     "START",
@@ -28,6 +31,8 @@ __all__ = [
     "Failed",
     "Follower",
     "Found",
+    "Ground",
+    "Input",
     "Loaded",
     "NamedRow",
     "Outcome",
@@ -38,9 +43,13 @@ __all__ = [
     "Sink",
     "Step",
     "Table",
+    "WorkedOut",
+    "Working",
+    "Workings",
     "explain",
     "find",
     "hookimpl",
+    "key_of",
     "load",
     "load_all",
     "look_up",

@@ -13,6 +13,7 @@ from ..domain.events import DomainEvent, State
 from ..domain.values import Subject
 from ..history import Position, Recorded
 from .schema import Cell, Table
+from .working import Workings
 
 CONTRACT = 1
 """Raised only when an exporter written for the old contract would misbehave."""
@@ -129,6 +130,17 @@ class Exporter(Generic[O]):
     Says what rows come of one subject, so that people can ask which events stand behind a figure.
 
     Called once for each subject that is asked about. The rows are those that are exported while
-    options which have a default are left at it. None where a row rests on several subjects, or
-    nobody should ask.
+    options which have a default are left at it. None where nobody should ask. Tables whose rows
+    rest on several subjects are left to `work_out`.
     """
+
+    work_out: Callable[[Iterable[Recorded]], Workings] | None = None
+    """
+    Takes the whole history that it reads, and says how figures in it were worked out.
+
+    For rows that rest on several subjects, which nobody can follow one by one. As with `follow`,
+    the figures are those that are exported while options are left at their defaults.
+    """
+
+    worked_out: frozenset[str] = frozenset()
+    """Names of the tables that `work_out` speaks of; `follow` leaves these out."""

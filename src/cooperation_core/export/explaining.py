@@ -2,7 +2,8 @@
 What stands behind an exported figure: the events that made or changed its row, one by one.
 
 Nothing is guessed from the names of columns. The rows of the subject are made anew after each of
-its events, by the exporter's own `follow`, and compared with those before.
+its events, by the exporter's own `follow`, and compared with those before. Where a row rests on
+several subjects, the exporter says itself how it was worked out, and of which events.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,13 +12,14 @@ from typing import Any
 
 import attrs
 
-from ..domain.correction import RecordCorrected, RecordWithdrawn
 from ..domain.values import Subject
 from ..history import History, Position, Recorded
 from .contract import Exporter
+from .corrections import put_right_by, target
 from .figures import NoSuchRow, RowsNotFollowed, as_key, column_of, table_of
 from .schema import Cell, Table
 from .stages import Row, Search, Stage
+from .worked_out import WorkedOut, worked_out
 
 
 @attrs.frozen(kw_only=True)
@@ -73,25 +75,40 @@ def explain(
     *,
     until: Position | None = None,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
-) -> Explanation:
+) -> Explanation | WorkedOut:
     """
     Return the events behind a row of *table*, or behind one *column* of it.
+
+    A figure that rests on several subjects is returned as `WorkedOut`, with its working.
 
     *key* is what `table` says identifies a row, as text: the values in their order with commas
     between, or ``column=value`` pairs. A row that is gone can be asked for, too. Records that were
     put right are told with what put them right. *until* is where the history ends, if before its
-    end. *on_progress* is told how many subjects were searched, and of how many.
+    end. *on_progress* is told how many subjects were searched, or events read, and of how many.
 
     Raises:
         NoSuchTable, NoSuchColumn, NoSuchRow: there is none; the message says what there is.
+        FigureNotWorkedOut: it stands among figures that were, and was not itself.
         RowsNotFollowed: the exporter does not say which events its rows come from.
+        WrongWorking: the exporter names events that are not there.
     """
     asked = table_of(exporter, table)
     if column is not None:
         column_of(asked, column)
+    end = history.head() if until is None else until
+    if exporter.work_out is not None and table in exporter.worked_out:
+        return worked_out(
+            history,
+            exporter,
+            exporter.work_out,
+            asked,
+            key,
+            column,
+            end=end,
+            on_progress=on_progress,
+        )
     if exporter.follow is None:
         raise RowsNotFollowed(exporter.name, table)
-    end = history.head() if until is None else until
     search = Search(history, exporter, exporter.follow, asked, end)
     wanted = as_key(asked, key)
     known: dict[str, None] = {}
@@ -121,12 +138,8 @@ def _explained(
                 before=before,
                 after=after,
                 changes=tuple(_changes(before, after, looked_at)),
-                puts_right=_target(events, place),
-                put_right_by=tuple(
-                    each.position
-                    for number, each in enumerate(events)
-                    if _target(events, number) == events[place].position
-                ),
+                puts_right=target(events, place),
+                put_right_by=put_right_by(events, place),
             )
         )
     return Explanation(
@@ -174,25 +187,15 @@ def _with_corrections(
     while growing:
         growing = False
         for place in range(len(events)):
-            wrong = _target(events, place)
-            if wrong is None:
+            position = target(events, place)
+            if position is None:
                 continue
-            target = places[wrong]
-            made_here = rows[target] is None and rows[target + 1] is not None
+            wrong = places[position]
+            made_here = rows[wrong] is None and rows[wrong + 1] is not None
             keeps = made_here and rows[place] == rows[place + 1] is not None
-            if (place in found and target not in found) or (
-                target in found and place not in found and keeps
+            if (place in found and wrong not in found) or (
+                wrong in found and place not in found and keeps
             ):
-                found |= {place, target}
+                found |= {place, wrong}
                 growing = True
     return found
-
-
-def _target(events: Sequence[Recorded], place: int) -> Position | None:
-    """Return the place in the ledger of the event that the event at *place* puts right, if any."""
-    event = events[place].event
-    if not isinstance(event, RecordCorrected | RecordWithdrawn):
-        return None
-    if not 0 < event.version <= place:
-        return None
-    return events[event.version - 1].position

@@ -82,6 +82,20 @@ class RowsNotFollowed(ExportError):
         self.exporter = exporter
 
 
+class FigureNotWorkedOut(ExportError):
+    """A column of a row was not worked out, while others of the table are."""
+
+    code = "figure-not-worked-out"
+
+    def __init__(self, table: Table, key: str, column: str | None, there: Sequence[str]) -> None:
+        asked = "no column" if column is None else repr(column)
+        hint = f"ask about {' or '.join(there)}" if there else "nothing in this row was"
+        super().__init__(
+            f"expected a figure of {table.name} {key} that was worked out, found {asked}; {hint}"
+        )
+        self.there = tuple(there)
+
+
 def makers(exporters: Iterable[Exporter[Any]], table: str) -> list[Exporter[Any]]:
     """
     Return those of *exporters* that make *table*, one of those that share what makes it.
@@ -93,12 +107,19 @@ def makers(exporters: Iterable[Exporter[Any]], table: str) -> list[Exporter[Any]
     found: list[Exporter[Any]] = []
     for each in those:
         if any(made.name == table for made in each.tables) and not any(
-            each.follow is not None and each.follow == other.follow for other in found
+            _made_alike(each, other, table) for other in found
         ):
             found.append(each)
     if not found:
         raise NoSuchTable(table, sorted({made.name for each in those for made in each.tables}))
     return found
+
+
+def _made_alike(one: Exporter[Any], other: Exporter[Any], table: str) -> bool:
+    """Return whether the rows of *table* come of the same function in both."""
+    if table in one.worked_out or table in other.worked_out:
+        return one.work_out is not None and one.work_out == other.work_out
+    return one.follow is not None and one.follow == other.follow
 
 
 def maker(exporters: Iterable[Exporter[Any]], table: str) -> Exporter[Any]:

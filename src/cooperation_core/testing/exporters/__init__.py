@@ -26,9 +26,10 @@ from .reruns import Reruns
 from .subject import Output
 from .tabular import Tabular
 from .texts import Texts
+from .working_out import WorkingOut
 
 __all__ = ["ExporterConformance", "Output"]
 
 
-class ExporterConformance(Descriptions, Reruns, Failures, Tabular, Following, Texts):
+class ExporterConformance(Descriptions, Reruns, Failures, Tabular, Following, WorkingOut, Texts):
     """Everything an exporter is held to. See the module's description for how to use it."""

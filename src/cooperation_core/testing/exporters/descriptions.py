@@ -53,6 +53,14 @@ class Descriptions(UnderTest):
                     f"{place}: what identifies a row always has a value"
                 )
 
+    def test_what_is_worked_out_is_among_the_tables(self) -> None:
+        """`work_out` and the tables it speaks of come together."""
+        unknown = self.exporter.worked_out - {table.name for table in self.exporter.tables}
+        assert not unknown, f"works out what it does not make: {sorted(unknown)}"
+        assert (self.exporter.work_out is None) is (not self.exporter.worked_out), (
+            "expected work_out and worked_out together, found one without the other"
+        )
+
     def test_options_are_documented(self) -> None:
         """Each has one line of help, and what sounds secret is a `Secret`."""
         for each in declared(self.exporter.options):
