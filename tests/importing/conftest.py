@@ -5,9 +5,13 @@ import pytest
 
 from cooperation_core.demo import shipped
 from cooperation_core.domain.command import Command
+from cooperation_core.domain.errors import Problems
 from cooperation_core.domain.events import State, evolve
+from cooperation_core.domain.monitoring_round import Figure
 from cooperation_core.domain.values import Subject
+from cooperation_core.importing import DocumentProblem, Reading, read
 
+NATIONAL_FILES = Path(__file__).parents[2].parent / "shared" / "data" / "sdg"
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 
 
@@ -58,3 +62,50 @@ def carried_out() -> Callable[[Iterable[Command]], dict[Subject, State]]:
         return states
 
     return carry_out
+
+
+@pytest.fixture(scope="session")
+def national_file() -> Callable[[str], Path]:
+    """Return the real file of a national platform, such as `png/indicator_5-c-1.csv`, or skip."""
+
+    def find(name: str) -> Path:
+        folder, _, file = name.partition("/")
+        path = NATIONAL_FILES / folder / "data" / file
+        if not path.is_file():
+            pytest.skip(f"the national files are not there: no {path}")
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def problems() -> Callable[..., list[str]]:
+    """Return every problem of a document with its line."""
+
+    def find(path: Path, **given: str) -> list[str]:
+        try:
+            read(path, **given)
+        except DocumentProblem as err:
+            return [f"{err.line}: {err.text}"]
+        except Problems as err:
+            return [
+                f"{each.line}: {each.text}" if isinstance(each, DocumentProblem) else str(each)
+                for each in err.problems
+            ]
+        return []
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def figures() -> Callable[[Reading], dict[str, tuple[Figure, ...]]]:
+    """Return the figures of a document by the reference of their round."""
+
+    def find(reading: Reading) -> dict[str, tuple[Figure, ...]]:
+        return {
+            command.subject.reference: command.facts["figures"]
+            for command in reading.commands
+            if command.decision == "publish_figures"
+        }
+
+    return find

@@ -256,8 +256,8 @@ class Cooperation(Questions):
             envelope = attrs.evolve(envelope, correlation_id=str(uuid.uuid4()))
         for attempt in range(1, _ATTEMPTS + 1):
             drafts, rests_on = self._decide(commands, envelope)
-            if not drafts:  # all of it was passed over
-                return ()
+            if not drafts and all(each.only_if_absent for each in commands):
+                return ()  # all of it is there
             try:
                 recorded = self.ledger.append(
                     drafts,

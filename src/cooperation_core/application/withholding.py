@@ -1,6 +1,6 @@
 """What is kept off the log: handed to the vault on the way in, and shown to whoever has its key."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -187,13 +187,28 @@ def demand_same_values(
         KeyReused: a value is another one.
         NoVaultKey, WrongVaultKey: the ledger was opened without the vault's key.
     """
-    for asked, each in zip(commands, recorded, strict=True):
+    for asked, each in _carried_out(commands, recorded):
         if not asked.personal:
             continue
         told = ledger.disclosures(each.withheld)
         given = {(personal.name, personal.value) for personal in asked.personal}
         if not {opened(one) for one in told.values()} <= given:
             raise KeyReused(key)
+
+
+def _carried_out(
+    commands: Sequence[Command], recorded: Sequence[Recorded]
+) -> Iterator[tuple[Command, Recorded]]:
+    """Yield each command with what it recorded; those that were passed over recorded nothing."""
+    place = 0
+    for asked in commands:
+        if asked.only_if_absent:
+            next_one = recorded[place] if place < len(recorded) else None
+            if next_one is None or (next_one.subject, next_one.version) != (asked.subject, 1):
+                continue
+        yield asked, recorded[place]
+        place += 1
+    assert place == len(recorded), "what was recorded answers these commands"
 
 
 def _erased(digest: str, position: Position, recorded: Recorded) -> Erased:

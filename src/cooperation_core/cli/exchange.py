@@ -22,10 +22,10 @@ class Intake:
     """What became of a document."""
 
     reading: Reading
-    recorded: tuple[Recorded, ...]
+    recorded: tuple[Recorded, ...] = ()
     proposed: tuple[DomainEvent, ...] = ()
     """What would be recorded, where that is all that was asked."""
-    is_new: bool
+    is_new: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Return it as a JSON object."""
@@ -45,7 +45,7 @@ def carry_out(cooperation: Cooperation, reading: Reading, *, dry_run: bool) -> I
     if dry_run:
         drafts = cooperation.propose(reading.commands)
         events = tuple(each.event for each in drafts)
-        return Intake(reading=reading, recorded=(), proposed=events, is_new=False)
+        return Intake(reading=reading, proposed=events)
     recorded, is_new = cooperation.record_once(reading.commands)
     return Intake(reading=reading, recorded=recorded, is_new=is_new)
 
@@ -53,7 +53,9 @@ def carry_out(cooperation: Cooperation, reading: Reading, *, dry_run: bool) -> I
 def tell_import(file: Path, intake: Intake) -> None:
     """Print what became of *file*."""
     say(f"{file.name}: {intake.reading.layout}, “{intake.reading.title}”")
-    if intake.proposed:
+    if not intake.reading.commands:
+        say(f"  holds no {intake.reading.holds}; nothing to record")
+    elif intake.proposed:
         say(f"  would record {tally(intake.proposed)}; nothing was recorded")
     elif intake.is_new:
         say(f"  recorded {tally(each.event for each in intake.recorded)}")

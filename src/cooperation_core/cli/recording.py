@@ -33,10 +33,12 @@ def demo(place: Place, folder: Path, as_of: datetime | None) -> None:
 @click.option(
     "--reference",
     metavar="PREFIX",
-    help="What the references begin with; the file's name if left out.",
+    help="What the references begin with; if left out, the file's name, or of figures the country.",
 )
 @click.option(
-    "--country", metavar="CODE", help="Country it is about, ISO 3166-1 alpha-3 such as PER."
+    "--country",
+    metavar="CODE",
+    help="Country it is about, ISO 3166-1 alpha-3 such as PER; of several, the one to take in.",
 )
 @click.option(
     "--layout", metavar="NAME", help="How the document is laid out; recognised if left out."
@@ -60,15 +62,18 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Record what a document says: a management response, or a monitoring roadmap."""
+    """Record what a document says: a management response, a roadmap, figures or answers."""
     from ..importing import read
-    from .exchange import carry_out, tell_import
+    from .exchange import Intake, carry_out, tell_import
 
     reading = read(
         file, prefix=reference, country=country, layout=layout, decisions=_decisions(decide)
     )
-    with place.open(create=True) as cooperation:
-        result = carry_out(cooperation, reading, dry_run=dry_run)
+    if reading.commands:
+        with place.open(create=True) as cooperation:
+            result = carry_out(cooperation, reading, dry_run=dry_run)
+    else:  # a document that holds nothing makes no ledger
+        result = Intake(reading=reading)
     if as_json:
         print_json(result.as_json())
     else:

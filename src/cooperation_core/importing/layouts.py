@@ -6,13 +6,26 @@ from pathlib import Path
 
 from ..domain.values import Kind, Subject, country_code
 from .errors import UnknownLayout
+from .gpedc_answers import GPEDC_ANSWERS
+from .gpedc_legacy import GPEDC_LEGACY
 from .management_response import MANAGEMENT_RESPONSE
 from .margin import Margin
+from .open_sdg import OPEN_SDG
 from .reading import Layout, Reading, Request
 from .roadmap import ROADMAP
+from .sdg_api import SDG_API
+from .sdmx_csv import SDMX_CSV
 from .source_document import SourceDocument, read_document
 
-LAYOUTS = (MANAGEMENT_RESPONSE, ROADMAP)
+LAYOUTS = (
+    MANAGEMENT_RESPONSE,
+    ROADMAP,
+    OPEN_SDG,
+    SDMX_CSV,
+    SDG_API,
+    GPEDC_ANSWERS,
+    GPEDC_LEGACY,
+)
 """Adding a layout is writing its file and naming it here."""
 
 
@@ -27,8 +40,9 @@ def read(
     """
     Read a document into commands. Nothing is recorded.
 
-    *prefix* begins the reference of everything in it; without it, the file's name does. *country*
-    (ISO 3166-1 alpha-3) is the country that the document is about. *layout* is one of
+    *prefix* begins the reference of everything in it; without it, the file's name does, or in a
+    table of figures the country's code. *country* (ISO 3166-1 alpha-3) is the country that the
+    document is about, or the only one that is wanted of several. *layout* is one of
     `LAYOUTS` by name; without it, the document is recognised. *decisions* say what an answer is,
     by its line, where its prose does not say so plainly.
 
@@ -48,7 +62,7 @@ def read(
     margin = Margin(document)
     title, commands = chosen.read(
         document,
-        Request(prefix=start, country=country, decisions=dict(decisions or {})),
+        Request(prefix=start, reference=prefix, country=country, decisions=dict(decisions or {})),
         margin,
     )
     margin.note_damage()
@@ -59,6 +73,7 @@ def read(
         sha256=document.sha256,
         notes=margin.settle(),
         commands=commands,
+        holds=chosen.holds,
     )
 
 

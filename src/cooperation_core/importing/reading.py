@@ -15,10 +15,21 @@ class Request:
 
     prefix: str
     """What the references of everything in the document begin with."""
+    reference: str | None = None
+    """The same, if somebody said so; None: *prefix* is only the file's name."""
     country: str | None = None
     """The country that the document is about, as in ISO 3166-1 alpha-3."""
     decisions: Mapping[int, str] = attrs.field(factory=dict)
     """Acceptance by the line of an answer, where its prose does not say it plainly."""
+
+    def refuse_decisions(self, found: str, margin: Margin) -> None:
+        """Write down that decisions were given to a layout that knows none."""
+        for line, decided in sorted(self.decisions.items()):
+            margin.problem(
+                line,
+                f"--decide {line}={decided}: expected decisions for a management response only, "
+                f"found {found}; leave it out",
+            )
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +46,8 @@ class Reading:
     """In the order in which they must be carried out."""
     notes: tuple[Note, ...]
     """In the order of their lines."""
+    holds: str = "records"
+    """What documents of its layout hold, in the words of a sentence: ``figures``."""
 
 
 @attrs.frozen(kw_only=True)
@@ -47,3 +60,5 @@ class Layout:
     recognises: Callable[[SourceDocument], bool]
     read: Callable[[SourceDocument, Request, Margin], tuple[str, tuple[Command, ...]]]
     """Return the document's title and its commands; write notes and problems in the margin."""
+    holds: str = "records"
+    """What documents of this layout hold, in the words of a sentence: ``figures``."""

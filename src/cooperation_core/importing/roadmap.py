@@ -62,12 +62,7 @@ def _read(
             f"{document.lines[0].words!r}; put the title on the first line",
         )
         title = document.lines[0]
-    for line, decided in sorted(request.decisions.items()):
-        margin.problem(
-            line,
-            f"--decide {line}={decided}: expected decisions for a management response only, "
-            f"found a roadmap; leave it out",
-        )
+    request.refuse_decisions("a roadmap", margin)
     number = _number(title, margin)
     country = _country(title, request, margin)
     coordinator = _coordinator(document, margin)

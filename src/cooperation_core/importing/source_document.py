@@ -56,6 +56,8 @@ class SourceDocument:
     lines: tuple[Line, ...]
     end: int
     """Number of the last line that has words."""
+    text: str = attrs.field(repr=False)
+    """All of it as the file has it, without a byte-order mark."""
 
     def at(self, lines: Iterable[Line]) -> Source:
         """Return where a fact was read that stands on *lines*."""
@@ -110,6 +112,7 @@ def read_document(path: str | Path) -> SourceDocument:
         sha256=hashlib.sha256(data).hexdigest(),
         lines=lines,
         end=lines[-1].number,
+        text=text,
     )
 
 

@@ -1,0 +1,40 @@
+"""
+Takes away the apostrophes that keep spreadsheets from running text as formulas.
+
+A table is written with them, or without them, as a whole, and the file does not say which. With
+them, no text begins as a formula does, and only such text, or text that begins with an apostrophe,
+has one in front.
+"""
+
+import re
+from collections.abc import Iterable
+
+_MARK = "'"
+_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+
+
+def are_defused(texts: Iterable[str]) -> bool:
+    """
+    Return whether all of *texts* can have been written with such apostrophes.
+
+    >>> are_defused(["plain", "'=1+1", "''quoted'", "-5"]), are_defused(["=1+1"])
+    (True, False)
+    >>> are_defused(["'quoted'"])
+    False
+    """
+    return all(
+        not _runs(text) or (text.startswith(_MARK) and _runs(text.removeprefix(_MARK)))
+        for text in texts
+    )
+
+
+def restored(text: str) -> str:
+    """Return the text that was recorded, of one that was written with such an apostrophe."""
+    return text.removeprefix(_MARK)
+
+
+def _runs(text: str) -> bool:
+    if _NUMBER.fullmatch(text):
+        return False
+    return text.lstrip().startswith(_STARTS) or text.startswith((_MARK, "\t", "\r", "\n"))
