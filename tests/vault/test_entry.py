@@ -34,7 +34,7 @@ def test_an_entry_that_withholds_is_spelled_so_for_good():
         b'"event":"CommitmentCancelled@1","index":6,"origin":"ledger.example/peru",'
         b'"payload":{"by":"DPD","reason":"No budget"},'
         b'"recorded_at":"2026-11-02T12:00:00.000000Z","reference":"PER/C1",'
-        b'"v":"cooperation-core/event@1","version":2,"vocabulary":2}'
+        b'"v":"cooperation-core/event@1","version":2,"vocabulary":3}'
     )
 
 

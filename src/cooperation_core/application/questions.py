@@ -18,9 +18,13 @@ from ..domain.traits import Aspect, Wanted, traits
 from ..domain.values import Kind, PartialDate, PartyName, Subject, When, Window, country_code
 from ..domain.vocabulary import Due
 from ..history import START, Position, Recorded, States, in_effect
+from ..reviewing import Finding, review
 from . import country, due
 from .chain import Chain, Promise
 from .ledger import Ledger
+from .prefilling import Prefilling, prefilling
+from .progress import Progress, progress
+from .told import Project, told
 from .withholding import Disclosed, NotInVault, Sealed, Shown, erased, shown, withheld_of
 
 S = TypeVar("S", Recommendation, Commitment, Partnership, MonitoringRound, Party, Custody)
@@ -287,6 +291,48 @@ class Questions:
             *self.select(Commitment, linked_to=subject),
         ]
 
+    def prefilling(self, reference: str) -> Prefilling:
+        """
+        Return what the partnerships in its country say about the questions of a round.
+
+        B2 from results frameworks, B3 from flows, A3 and A5_8.1 about each partner: as its
+        instrument says. Records nothing; see `Cooperation.prefill`.
+
+        Raises:
+            NotRecorded: there is no such round.
+        """
+        state = self.get(MonitoringRound, reference)
+        return prefilling(state, self._projects(state.country))
+
+    def progress(self, reference: str, on: date) -> Progress:
+        """
+        Return how far a round is on the day *on*: its phases, its sections, and who does what.
+
+        What is late depends on that day. How things stood then is another question: ask it of
+        `as_of`.
+
+        Raises:
+            NotRecorded: there is no such round.
+        """
+        state = self.get(MonitoringRound, reference)
+        providers = (each.provider(state.country) for each in self._projects(state.country))
+        partners = [each.party for each in providers if each is not None]
+        return progress(state, on, partners=partners, meaning=self.meaning)
+
+    def findings(self, reference: str) -> tuple[Finding, ...]:
+        """
+        Return what a review team would ask about in a round, by every rule of `reviewing`.
+
+        Sudden changes are those since the round that it names as the previous one, or else since
+        the last earlier round of its country in the ledger.
+
+        Raises:
+            NotRecorded: there is no such round.
+        """
+        state = self.get(MonitoringRound, reference)
+        subject = Subject.of(Kind.MONITORING_ROUND, reference)
+        return review(state, self._previous(state), history=self.life(subject).facts)
+
     def country(self, code: str, *, as_of: date | None = None) -> country.CountryModel:
         """
         Return the logic model of a country: what its partnerships aim at, measure and reached.
@@ -299,6 +345,26 @@ class Questions:
         return country.of(
             country_code(code), self.select(Partnership, country=country_code(code)), as_of
         )
+
+    def _projects(self, code: str) -> list[Project]:
+        return [
+            Project(
+                partnership=each,
+                facts=told(self.history(Subject.of(Kind.PARTNERSHIP, each.reference))),
+            )
+            for each in self.select(Partnership, country=code)
+        ]
+
+    def _previous(self, state: MonitoringRound) -> MonitoringRound | None:
+        named = None if state.previous is None else self._state(state.previous)
+        if isinstance(named, MonitoringRound):
+            return named
+        earlier = [
+            each
+            for each in self.select(MonitoringRound, country=state.country)
+            if each.number < state.number
+        ]
+        return max(earlier, key=lambda each: each.number, default=None)
 
     def _matching(self, cls: type[S], wanted: Sequence[Wanted]) -> Iterator[S]:
         subjects = self.ledger.search(

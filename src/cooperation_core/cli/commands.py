@@ -3,6 +3,7 @@
 import click
 
 from . import (
+    answering,
     asking,
     attesting,
     audits,
@@ -13,6 +14,7 @@ from . import (
     proving,
     recording,
     replaying,
+    rounds,
     vault,
     witnessing,
 )
@@ -44,6 +46,9 @@ for command in (
     following.chain,
     following.due,
     following.country,
+    rounds.round_,
+    answering.prefill,
+    answering.confirm,
     replaying.replay,
     replaying.diff,
     replaying.explain,
