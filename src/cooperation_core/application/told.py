@@ -15,10 +15,12 @@ from ..domain.partnership import (
     ResultsFrameworkAgreed,
 )
 from ..domain.values import PartialDate, PartyName, Window
-from ..domain.vocabulary import PartnerKind
+from ..domain.vocabulary import PartnerKind, PartnershipType
 from ..history import Recorded
 
 _OFFICIAL = (PartnerKind.STATE, PartnerKind.AGENCY, PartnerKind.MULTILATERAL)
+_MEETING = (PartnershipType.MULTI_STAKEHOLDER, PartnershipType.PUBLIC_PRIVATE)
+"""Forms in which nobody need bring anything to the country."""
 
 
 @attrs.frozen
@@ -70,8 +72,9 @@ class Project:
         """
         Return the partner that answers for it as a development partner of *country*, or None.
 
-        The first one whose money is in it; if no money is recorded, the first multilateral
-        organisation, or state or agency that stands for another country.
+        The first one whose money is in it. If no money is recorded, the first multilateral
+        organisation, or state or agency that stands for another country; but nobody where the form
+        is one in which they only meet.
         """
         paying = [each.fact.provider for each in self.facts if isinstance(each.fact, Flow)]
         others = [
@@ -82,6 +85,8 @@ class Project:
         for each in others:
             if each.party in paying:
                 return each
+        if self.partnership.form in _MEETING:
+            return None
         for each in others:
             if each.country is not None or each.kind is PartnerKind.MULTILATERAL:
                 return each
