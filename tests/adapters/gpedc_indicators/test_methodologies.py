@@ -196,7 +196,13 @@ def test_peru_in_2018_is_approaching():
 def test_categories_of_objectives_count_only_where_they_are_listed():
     answers = [{"objective": "sector plan"}, {"objective": "none"}, {"objective": True}]
     of = methodology("2023")
-    assert of.work_out("2.2.1(O)", answers).note == "left out: 2 of 3 projects without data"
+    unread = of.work_out("2.2.1(O)", answers)
+    assert (unread.status, unread.cases) == (Status.RULE_NOT_PUBLISHED, 3)
+    assert unread.note == (
+        "2 of 3 objectives are told in words, and which categories count is not published; set "
+        "`objective_categories_that_count` to those that do"
+    )
+    assert of.work_out("2.2.1(O)", answers[2:]) == 100
     listed = of.having(objective_categories_that_count=("Sector plan",))
     assert listed.work_out("2.2.1(O)", answers) == Decimal("66.66666666666666666666666667")
 

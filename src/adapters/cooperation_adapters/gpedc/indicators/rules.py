@@ -49,6 +49,9 @@ def _of_projects(
         unknown: bool = True,
         categories: Sequence[str] = (),
     ) -> Result:
+        rows = list(rows)
+        if unread := _unread(inputs, rows, categories):
+            return formula.nothing(Status.RULE_NOT_PUBLISHED, unread, cases=len(rows))
         projects = [_project(inputs, row, categories) for row in rows]
         chosen = selected(
             projects,
@@ -61,6 +64,8 @@ def _of_projects(
         return attrs.evolve(found, note=joined(found.note, chosen.note))
 
     def one(*row: object, categories: Sequence[str] = ()) -> Result:
+        if unread := _unread(inputs, [row], categories):
+            return formula.nothing(Status.RULE_NOT_PUBLISHED, unread, cases=1)
         return function([_project(inputs, row, categories)])
 
     return Rule(
@@ -74,6 +79,21 @@ def _of_projects(
     )
 
 
+def _unread(
+    inputs: Mapping[str, Input], rows: Sequence[Sequence[object]], categories: Sequence[str]
+) -> str | None:
+    """Return why objectives in words cannot be read; None: there are none, or they can be."""
+    given = [dict(zip(inputs, row, strict=True)).get("objective") for row in rows]
+    words = sum(isinstance(each, str) and not isinstance(each, Status) for each in given)
+    if not words or categories:
+        return None
+    # CW [V]: one of six categories; which of them count is not published [?]
+    return (
+        f"{words} of {len(given)} objectives are told in words, and which categories count is not "
+        f"published; set `objective_categories_that_count` to those that do"
+    )
+
+
 def _project(
     inputs: Mapping[str, Input], row: Sequence[object], categories: Sequence[str]
 ) -> Project:
@@ -81,9 +101,7 @@ def _project(
     named["reference"] = named["reference"] or ""
     words = named.get("objective")
     if isinstance(words, str) and not isinstance(words, Status):
-        # CW [V]: one of six categories; which of them count is not published
-        counting = {category.casefold() for category in categories}
-        named["objective"] = words.casefold() in counting if counting else None
+        named["objective"] = words.casefold() in {each.casefold() for each in categories}
     return Project(**named)
 
 
