@@ -7,7 +7,7 @@ Prints the pages that changed. A test compares, so the pages cannot fall behind.
 import sys
 from pathlib import Path
 
-from generated import cli, errors, events, python, tables, vocabulary
+from generated import checks, cli, errors, events, python, tables, vocabulary
 
 DOCS = Path(__file__).parents[2] / "docs"
 LIST_OF_ERRORS = DOCS / "errors" / "README.md"
@@ -17,6 +17,7 @@ def pages() -> dict[Path, str]:
     """Return every page that is made from the code, and what ought to stand in it."""
     reference = DOCS / "reference"
     return {
+        reference / "checks.md": checks.text(),
         reference / "cli.md": cli.text(),
         reference / "events.md": events.text(),
         reference / "tables.md": tables.text(),

@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from cooperation_adapters.gpedc.workbook import CellTooLong, TooManyRows
 from cooperation_core import Commitment, command
 from cooperation_core.application.anchoring import NothingStamped
 from cooperation_core.codec import draft, seal, unseal
@@ -15,9 +16,11 @@ from cooperation_core.domain.errors import CooperationError
 from cooperation_core.domain.events import Envelope
 from cooperation_core.domain.refusals import PersonChanged
 from cooperation_core.domain.values import PartyName
-from cooperation_core.export.figures import AmbiguousTable, RowsNotFollowed
+from cooperation_core.export import Position, Table
+from cooperation_core.export.figures import AmbiguousTable, FigureNotWorkedOut, RowsNotFollowed
 from cooperation_core.export.plugins import Found, PluginError
 from cooperation_core.export.runner import ExporterBroke
+from cooperation_core.export.worked_out import WrongWorking
 from cooperation_core.history import START, BrokenHistory
 from cooperation_core.publishing import (
     DoesNotVerify,
@@ -63,6 +66,10 @@ def unsealed(position: int, **otherwise: object) -> str:
     return str(err.value)
 
 
+def results(name: str) -> Table:
+    return Table(name=name, meaning="Results of a round", columns=(), key=())
+
+
 def said() -> dict[str, str]:
     promise = {"reference": "EVAL-1/C1", "target_date": {}}
     out_of_order = next(each for each in EVERY_KIND if each.version == 2)
@@ -70,10 +77,16 @@ def said() -> dict[str, str]:
     return {
         "ambiguous-table": str(AmbiguousTable("commitments", ["csv", "ministry"])),
         "broken-history": str(BrokenHistory(out_of_order, expected=1)),
+        "cell-too-long": str(CellTooLong([("Answers, row 3, comment", 40000)])),
         "damaged-entry": unsealed(3, index=5),
         "does-not-verify": str(DoesNotVerify(LIMA, "expected position 7, found it missing")),
         "erasure-unfinished": str(ErasureUnfinished("peru.db", "person-17")),
         "exporter-broke": str(ExporterBroke("lines", reached=START, cause=KeyError("on"))),
+        "figure-not-worked-out": str(
+            FigureNotWorkedOut(
+                results("gpedc_round4_results"), "PER-4,1a", "unit", ["value", "numerator"]
+            )
+        ),
         "folder-ahead": str(FolderAhead(Path("log"), size=1200, signed=900)),
         "folder-busy": str(FolderBusy(Path("log"))),
         "folder-forked": str(FolderForked(Path("log"), size=900)),
@@ -98,6 +111,15 @@ def said() -> dict[str, str]:
                 f"index 3 and origin {LIMA!r}, as is proved", found=f"index 4 and origin {LIMA!r}"
             )
         ),
+        "wrong-working": str(
+            WrongWorking(
+                "ministry",
+                results("results"),
+                "PER-4,1a",
+                end=Position(40),
+                found=[Position(41), Position(99)],
+            )
+        ),
         "wrong-time-stamp": str(WrongTimeStamp(NOON, "it is over other bytes")),
         "newer-than-code": unsealed(12, event="CommitmentMade@3"),
         "person-changed": str(PersonChanged("person-17", expected=2, found=3)),
@@ -105,6 +127,7 @@ def said() -> dict[str, str]:
             PluginError(jsonl, "expected contract 1, found 2; upgrade cooperation-core")
         ),
         "rows-not-followed": str(RowsNotFollowed("ministry", "commitments")),
+        "too-many-rows": str(TooManyRows([("Answers", 1_048_576), ("Flows", 2_000_000)])),
         "unknown-event": unsealed(12, event="PledgeTransferred@1"),
         "unreadable-fact": unsealed(4, payload=promise),
     }

@@ -5,6 +5,8 @@ from .cooperation import Cooperation
 from .country import CountryModel
 from .due import DueItem
 from .ledger import Ledger
+from .prefilling import Prefilling, Proposal
+from .progress import Progress
 from .questions import View
 from .withholding import Disclosed, Erased, Lost, Sealed, Shown
 
@@ -17,7 +19,10 @@ __all__ = [
     "Erased",
     "Ledger",
     "Lost",
+    "Prefilling",
+    "Progress",
     "Promise",
+    "Proposal",
     "Sealed",
     "Shown",
     "View",

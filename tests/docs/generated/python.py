@@ -5,12 +5,16 @@ import inspect
 from types import ModuleType
 from typing import Any, get_args
 
+import cooperation_adapters.gpedc.indicators
+import cooperation_adapters.gpedc.methodology
 import cooperation_core
 import cooperation_core.application
 import cooperation_core.application.calendar
 import cooperation_core.audit
 import cooperation_core.export
 import cooperation_core.importing
+import cooperation_core.reviewing
+import cooperation_core.standards
 from cooperation_core.application.questions import Questions
 from cooperation_core.domain.events import KINDS, Fact
 from cooperation_core.testing import examples, exporters, scenario, strategies
@@ -25,6 +29,8 @@ more: `help(cooperation_core.open_ledger)`."""
 _MODULES = {
     "cooperation_core": cooperation_core,
     "cooperation_core.export": cooperation_core.export,
+    "cooperation_core.standards": cooperation_core.standards,
+    "cooperation_adapters.gpedc.indicators": cooperation_adapters.gpedc.indicators,
 }
 _PARTS = {
     cooperation_core.audit: (
@@ -49,9 +55,20 @@ _PARTS = {
         "Chain",
         "Promise",
         "CountryModel",
+        "Prefilling",
+        "Proposal",
+        "Progress",
     ),
     cooperation_core.application.calendar: ("calendar",),
     cooperation_core.importing: ("read", "Reading", "Note"),
+    cooperation_core.reviewing: ("review", "Finding", "Rule", "Severity", "RULES"),
+    cooperation_adapters.gpedc.methodology: (
+        "methodology",
+        "methodologies",
+        "Methodology",
+        "Indicator",
+        "Switch",
+    ),
 }
 """Modules of which some names are public."""
 _TESTING = (scenario, examples, strategies, exporters)
