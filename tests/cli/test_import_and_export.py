@@ -63,6 +63,13 @@ def test_the_second_import_records_nothing(coop):
 
 
 @pytest.mark.usefixtures("response")
+def test_a_dry_run_says_what_was_recorded_before(coop):
+    coop("import", "lima.txt")
+    done = coop("import", "lima.txt", "--dry-run")
+    assert (done.code, done.err) == (0, "")
+    assert "nothing new: all of it was recorded before, positions 1 to " in done.out
+
+
 def test_a_dry_run_records_nothing(coop):
     done = coop("import", "lima.txt", "--dry-run")
 

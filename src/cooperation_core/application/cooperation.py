@@ -133,6 +133,11 @@ class Cooperation(Questions):
         recorded = self._record(commands, f"once:{asked}", asked)
         return recorded, any(each.position > head for each in recorded)
 
+    def recorded_before(self, commands: Sequence[Command]) -> tuple[Recorded, ...] | None:
+        """Return what `record_once` recorded for just these *commands*; None: it was not asked."""
+        asked = fingerprint(commands)
+        return self.ledger.done(f"once:{asked}", asked)
+
     def propose(self, commands: Sequence[Command]) -> tuple[Draft, ...]:
         """
         Return what `record_all` would record now, and record nothing.

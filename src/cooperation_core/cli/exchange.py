@@ -43,6 +43,9 @@ class Intake:
 def carry_out(cooperation: Cooperation, reading: Reading, *, dry_run: bool) -> Intake:
     """Record what was read, all of it or nothing; with *dry_run*, only say what it would be."""
     if dry_run:
+        before = cooperation.recorded_before(reading.commands) if reading.commands else None
+        if before is not None:
+            return Intake(reading=reading, recorded=before)
         drafts = cooperation.propose(reading.commands)
         events = tuple(each.event for each in drafts)
         return Intake(reading=reading, proposed=events)

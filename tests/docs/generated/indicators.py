@@ -1,7 +1,7 @@
 """What the code knows of each indicator, below the words and the example of its own page."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cooperation_adapters.gpedc.indicators import Each
@@ -13,32 +13,20 @@ from .source import page, table
 
 MARK = "## Formula"
 FOLDER = Path(__file__).parents[3] / "docs" / "indicators"
-FOURTH = 4
 NOT_PUBLISHED = "not_published"
 
 Entry = tuple[Methodology, Indicator]
 
 _NOTE = (
     "*From here on, this page is made from the code by `python tests/docs/reference_pages.py`. "
-    "[What the words and marks mean](README.md).*"
+    "Words and marks are explained [with the list](README.md).*"
 )
 _COMPONENT = re.compile(r"(?<=^1a)\.\d$|\([ORD]\)$|\.[a-z_]+$")
-_CASES = {
-    Each.PROJECT: "a project of a development partner",
-    Each.PAIR: "a development partner in a country",
-    Each.PARTNER: "a development partner",
+_ABOUT = {
+    Each.PROJECT: "one project of a development partner",
+    Each.PAIR: "one development partner in one country",
+    Each.PARTNER: "one development partner",
     Each.COUNTRY: "the country",
-}
-_WIDER = {
-    "pair": "one development partner in one country",
-    "partner": "one development partner, over all its countries of the round",
-    "country": "the country",
-    "region": "a region of the world, and the world: the simple mean of its countries",
-}
-_OVER = {
-    Each.PROJECT: "over all of its projects",
-    Each.PAIR: "over all of its development partners",
-    Each.PARTNER: "over its development partners",
 }
 
 
@@ -47,25 +35,35 @@ def page_of(id_: str) -> str:
     return _COMPONENT.sub("", id_)
 
 
+def link(id_: str) -> str:
+    """Return a link to the page of an indicator."""
+    return f"[{id_}]({page_of(id_)}.md)"
+
+
 def entries(name: str | None = None) -> list[Entry]:
     """Return every indicator of every round that is on the page *name*, or on any."""
     return [
-        (each, indicator)
-        for each in methodologies().values()
-        for indicator in each.indicators
-        if name is None or page_of(indicator.id) == name
+        (methodology, each)
+        for methodology in methodologies().values()
+        for each in methodology.indicators
+        if name in (None, page_of(each.id))
     ]
 
 
 def names() -> list[str]:
     """Return the names of all pages."""
-    return list(dict.fromkeys(page_of(indicator.id) for _, indicator in entries()))
+    return list(dict.fromkeys(page_of(each.id) for _, each in entries()))
 
 
 def switches(methodology: Methodology, indicator: Indicator) -> list[Switch]:
     """Return the switches of a methodology that its rule of an indicator asks."""
     known = methodology.switches
     return [known[name] for name in indicator.rule.switches if name in known]
+
+
+def rounds(found: Iterable[Methodology]) -> str:
+    """Return rounds as tables here call them."""
+    return ", ".join("4th" if each.round == 4 else each.version for each in found)
 
 
 def text(name: str, above: str) -> str:
@@ -75,10 +73,9 @@ def text(name: str, above: str) -> str:
         above.partition(MARK)[0],
         MARK,
         _NOTE,
-        _relatives(own),
         _formulas(own),
+        "\n".join(f"* {each}" for each in _relatives(own)),
         "## Inputs",
-        _cases(own),
         _inputs(own),
         "## Levels",
         _levels(own),
@@ -91,41 +88,132 @@ def text(name: str, above: str) -> str:
     )
 
 
-def link(name: str) -> str:
-    """Return a link to the page of an indicator."""
-    return f"[{name}]({page_of(name)}.md)"
+def _merged(rows: Iterable[tuple[Methodology, tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """Return rows that say the same only once, with all of their rounds in front."""
+    found: dict[tuple[str, ...], dict[str, Methodology]] = {}
+    for methodology, row in rows:
+        found.setdefault(row, {})[methodology.version] = methodology
+    return [(rounds(those.values()), *row) for row, those in found.items()]
 
 
-def _relatives(own: list[Entry]) -> str:
-    """Return which other pages show the same rule, or one that came before it."""
-    ids = {indicator.id for _, indicator in own}
-    found: dict[str, None] = {}
-    for _, mine in own:
-        for methodology, other in entries():
-            same = {mine.id, mine.legacy} & {other.id, other.legacy} - {None}
-            if other.id in ids or not same:
-                continue
-            pair = sorted((mine, other), key=lambda each: each is other)
-            says = "has the same rule"
-            if other.rule is not mine.rule:
-                says = "has the same subject under another rule, or one that is not published"
-            found[f"{link(other.id)} of {_round(methodology)} {says} as {pair[0].id}"] = None
-    return "\n".join(f"* {_grouped}" for _grouped in _by_target(found))
+def _formulas(own: list[Entry]) -> str:
+    return table(
+        ("round", "number", "formula", "gives"),
+        _merged(
+            (version, (each.id, each.rule.formula.text, _gives(each.unit))) for version, each in own
+        ),
+    )
 
 
-def _by_target(found: Iterable[str]) -> Iterator[str]:
-    yield from found
+def _gives(unit: str) -> str:
+    return {"yes_no": "yes or no", "unknown": "not known"}.get(unit, unit)
 
 
-def _round(methodology: Methodology) -> str:
-    return "the fourth round" if methodology.round == FOURTH else methodology.version
+def _relatives(own: list[Entry]) -> list[str]:
+    """Return where the same figure, or what came before or after it, is described."""
+    here = {page_of(each.id) for _, each in own}
+    rows = [
+        (version, (said,))
+        for methodology, mine in own
+        for version, other in entries()
+        if page_of(other.id) not in here
+        and (said := _relation(mine, other, same_round=methodology is version))
+    ]
+    return [f"{said} ({versions})" for versions, said in _merged(rows)]
 
 
-def _merged(rows: Iterable[tuple[str, tuple[str, ...]]]) -> list[tuple[str, ...]]:
-    """Return rows that say the same only once, with all their rounds in front."""
-    rounds: dict[tuple[str, ...], list[str]] = {}
-    for version, row in rows:
-        listed = rounds.setdefault(row, [])
-        if version not in listed:
-            listed.append(version)
-    return [(", ".join(listed), *row) for row, listed in rounds.items()]
+def _relation(mine: Indicator, other: Indicator, *, same_round: bool) -> str | None:
+    public = NOT_PUBLISHED not in (mine.rule.name, other.rule.name)
+    if same_round:
+        same = mine.rule is other.rule and (mine.inputs, mine.over) == (other.inputs, other.over)
+        return f"{mine.id} is the same figure as {link(other.id)}" if same and public else None
+    if mine.legacy is None or mine.legacy not in (other.id, other.legacy):
+        return None
+    if not public:
+        return f"{mine.id} goes with {link(other.id)}; how one of them is scored is not published"
+    how = "the same rule" if mine.rule is other.rule else "another rule"
+    return f"{mine.id} goes with {link(other.id)}, which has {how}"
+
+
+def _inputs(own: list[Entry]) -> str:
+    rows = [(version, row) for version, each in own for row in _inputs_of(version, each)]
+    if not rows:
+        return "None that are known: on which questions it rests is not public."
+    headings = ("round", "number", "input", "from", "what it is", "who answers", "certainty")
+    abouts = {each.rule.each: None for _, each in own if each.inputs and each.rule.inputs}
+    about = f"Each case is {' or '.join(_ABOUT[each] for each in abouts)}." if abouts else ""
+    return page(about, table(headings, _merged(rows)))
+
+
+def _inputs_of(version: Methodology, each: Indicator) -> Iterator[tuple[str, ...]]:
+    for name, ids in each.over.items():
+        listed = ", ".join(link(id_) for id_ in ids)
+        yield each.id, name, listed, "figures of other indicators", "nobody", each.certainty
+    for name, ids in each.inputs.items():
+        known = each.rule.inputs.get(name)
+        called = "kept, not counted" if known is None else name
+        if known is not None and known.optional:
+            called = f"{name}, may be missing"
+        for id_ in ids:
+            yield each.id, called, f"`{id_}`", *_asked(version, id_)
+
+
+def _asked(version: Methodology, id_: str) -> tuple[str, str, str]:
+    """Return the topic of a question, who answers it and how certain that is."""
+    item = instrument(version.version).item(id_)
+    if item is None or item.external:
+        topic = "a figure, not a question" if item is None else item.label()
+        return topic, "nobody: taken from elsewhere", "V" if item is None else item.certainty
+    who = " or ".join(each.label("en") for each in item.asked_of) or "not public"
+    return item.label(), f"{who}, about each {item.about}" if item.about else who, item.certainty
+
+
+def _levels(own: list[Entry]) -> str:
+    return table(
+        ("round", "number", "worked out for"),
+        _merged((version, (each.id, ", ".join(each.levels))) for version, each in own),
+    )
+
+
+def _switches(own: list[Entry]) -> str:
+    rows = _merged(
+        (version, (f"`{each.name}`", _plain(each.value), each.certainty, each.decides))
+        for version, indicator in own
+        for each in switches(version, indicator)
+    )
+    if rows:
+        return table(("round", "switch", "set to", "certainty", "what it decides"), rows)
+    if any(each.over for _, each in own):
+        return "None of its own; those of the figures that enter it apply to these."
+    return "None."
+
+
+def _plain(value: bool | int | str | tuple[str, ...]) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return f"{value:,}"
+        case str():
+            return f"`{value}`"
+        case _:
+            return ", ".join(value) or "nothing"
+
+
+def _sources(own: list[Entry]) -> str:
+    return table(
+        ("round", "number", "certainty", "source", "source of the formula"),
+        _merged(
+            (version, (each.id, each.certainty, each.source, each.rule.formula.source))
+            for version, each in own
+        ),
+    )
+
+
+def _absences(own: list[Entry]) -> Iterator[str]:
+    rules = {each.rule.name: each.rule for _, each in own}
+    for name in rules:
+        concerned = [(version, (each.id,)) for version, each in own if each.rule.name == name]
+        told = "; ".join(f"{id_} ({versions})" for versions, id_ in _merged(concerned))
+        listed = "\n".join(f"* **{what}**: {when}" for what, when in ABSENCES[name].items())
+        yield page(f"{told}:" if len(rules) > 1 else "", listed)

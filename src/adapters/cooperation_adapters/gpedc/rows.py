@@ -1,6 +1,6 @@
 """The rows of the round-4 shape: how a round stands, and the steps that its answers took."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import assert_never
 
 import attrs
@@ -42,22 +42,20 @@ from cooperation_core.domain.monitoring_round import (
 )
 from cooperation_core.domain.values import VALUE_TAGS, Document, Window
 from cooperation_core.domain.vocabulary import Constituency, Instrument, Language, Phase
-from cooperation_core.export import Position
 
 from ..tables.columns import NamedRow, Row, joined, window_cells
+from .evidence import Happened, prefilled_at
 from .tables import (
     ACTIVITIES,
     ANSWERS,
     FOCAL_POINTS,
     PHASES,
+    PREFILLED,
     QUERIES,
     REVIEWS,
     SECTIONS,
     STEPS,
 )
-
-Happened = Sequence[tuple[Position, MonitoringRoundEvent]]
-"""What happened to one round, corrected, each with the place of the event that says so."""
 
 
 @attrs.frozen
@@ -72,6 +70,7 @@ class Rows:
     def __iter__(self) -> Iterator[NamedRow]:
         for part in (
             self._answers(),
+            self._prefilled(),
             self._plan(),
             self._steps(),
             self._sections(),
@@ -122,7 +121,38 @@ class Rows:
                     "stage": state.stage.value,
                     "open_queries": sum(q.note.is_about(question) for q in state.open_queries),
                     "is_official": state.official is not None,
+                    "rests_on": joined(answer.rests_on),
                     "position": positions[question],
+                },
+            )
+
+    def _prefilled(self) -> Iterator[NamedRow]:
+        answers = self.state.current_answers
+        for place, (question, (position, found)) in enumerate(
+            prefilled_at(self.happened).items(), start=1
+        ):
+            answer = answers.get(question)
+            stands = answer is not None and answer.value == found.value
+            yield (
+                PREFILLED.name,
+                {
+                    "place": place,
+                    **self._term("instrument", question.instrument),
+                    "question_id": question.id,
+                    **self._term("respondent_role", question.role),
+                    "respondent_id": question.respondent,
+                    "subject_id": question.subject,
+                    "state": "waiting"
+                    if answer is None
+                    else "confirmed"
+                    if stands
+                    else "contradicted",
+                    **_said(found.value),
+                    "answer": None if answer is None or stands else str(answer.value),
+                    "method": found.method,
+                    "reference_year": found.reference_year,
+                    "rests_on": joined(found.rests_on),
+                    "position": position,
                 },
             )
 

@@ -54,6 +54,37 @@ ANSWERS = Table(
         text("stage", "How far the round is: collecting, submitted, validated, reopened, …"),
         whole("open_queries", "How many of the reviewers' queries about it nobody has answered"),
         flag("is_official", "Whether the country stands by its answers; no longer once reopened"),
+        text(
+            "rests_on",
+            f"Places in the ledger of the records that it was prefilled from; {LIST}",
+            optional=True,
+        ),
+        _POSITION,
+    ),
+    key=("round", "place"),
+)
+
+PREFILLED = Table(
+    name="gpedc_round4_prefilled",
+    meaning="What other records say that an answer could be, one row a question",
+    columns=(
+        *_ROUND,
+        _PLACE,
+        *_term("instrument", "The set of questions: questionnaire, kampala, south_south"),
+        text("question_id", "The question, as the instrument numbers it"),
+        *_term("respondent_role", "The role in which it is to be answered"),
+        text("respondent_id", "Who is to confirm it"),
+        text("subject_id", "Development partner or project that it is about", optional=True),
+        text("state", "waiting (counts nowhere), confirmed, contradicted by the answer"),
+        text("value_kind", "yes_no, number, amount, words, no_data, not_applicable"),
+        text("value", "What the records say", optional=True),
+        text("unit", "What a number counts", optional=True),
+        text("currency", "Currency of an amount: ISO 4217", optional=True),
+        text("note", "What was noted where there is no value", optional=True),
+        text("answer", "What was answered instead, where it is contradicted", optional=True),
+        text("method", "How it follows from the records"),
+        whole("reference_year", "Calendar year that it speaks of", optional=True),
+        text("rests_on", f"Places in the ledger of these records; {LIST}"),
         _POSITION,
     ),
     key=("round", "place"),
@@ -188,4 +219,4 @@ QUERIES = Table(
     key=("round", "place"),
 )
 
-TABLES = (ANSWERS, PHASES, ACTIVITIES, STEPS, SECTIONS, FOCAL_POINTS, REVIEWS, QUERIES)
+TABLES = (ANSWERS, PREFILLED, PHASES, ACTIVITIES, STEPS, SECTIONS, FOCAL_POINTS, REVIEWS, QUERIES)
