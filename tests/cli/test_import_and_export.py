@@ -70,6 +70,7 @@ def test_a_dry_run_says_what_was_recorded_before(coop):
     assert "nothing new: all of it was recorded before, positions 1 to " in done.out
 
 
+@pytest.mark.usefixtures("response")
 def test_a_dry_run_records_nothing(coop):
     done = coop("import", "lima.txt", "--dry-run")
 
