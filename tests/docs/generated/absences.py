@@ -10,6 +10,8 @@ ABSENCES: Final[dict[str, dict[str, str]]] = {
         "says how many",
         "not applicable": "the question applies to none of the projects",
         "undefined": NEVER,
+        "rule not published": "objectives are told in words, and no category is listed as the "
+        "country's own",
         "zero": "every project was answered, and no objective is the country's own",
     },
     "indicators_from_country": {
@@ -36,7 +38,7 @@ ABSENCES: Final[dict[str, dict[str, str]]] = {
         "zero": "every project was answered, and no evaluation with the government is planned",
     },
     "sdg_17_15_1": {
-        "no data": "one of the three components has no figure, an undefined one included",
+        "no data": "one of the three components has no figure, for whatever reason",
         "not applicable": "one of the three components does not apply",
         "undefined": NEVER,
         "zero": "all three components are zero",
@@ -80,7 +82,7 @@ ABSENCES: Final[dict[str, dict[str, str]]] = {
         "no data": "one of the two amounts is not known; of several partners, those that lack one "
         "are left out, and the note says how many",
         "not applicable": "one of the two amounts does not apply; of several partners: to none",
-        "undefined": "nothing was scheduled; what is on the budget beyond that still has its figure",
+        "undefined": "nothing was scheduled; what the budget has beyond that still has its figure",
         "zero": "something was scheduled, and nothing is on the budget",
     },
     "mutual_accountability": {
@@ -165,8 +167,7 @@ ABSENCES: Final[dict[str, dict[str, str]]] = {
         "zero": "cannot be: the lowest score is 1, and another number is refused",
     },
     "not_published": {
-        "rule not published": "always, whatever was answered; answers are kept, and counted in "
-        "the note",
+        "rule not published": "always, whatever was answered; the answers are kept",
         "zero": "never: that nobody published the rule says nothing about the country",
     },
 }
