@@ -1,18 +1,22 @@
 """The runner hands a sink what it lacks, and keeps what goes wrong."""
 
+import base64
+import hashlib
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cooperation_core import open_ledger
 from cooperation_core.codec import NotCanonical
 from cooperation_core.domain.commitment import CommitmentMade, ProgressReported
 from cooperation_core.domain.events import State, fold
+from cooperation_core.domain.party import Party
 from cooperation_core.domain.values import Kind, Subject
 from cooperation_core.export import (
     START,
@@ -22,6 +26,7 @@ from cooperation_core.export import (
     ExportError,
     Position,
     Recorded,
+    TreeHead,
     option,
     plain,
 )
@@ -31,6 +36,7 @@ from cooperation_core.testing.examples import INTERLEAVED, InMemoryHistory
 from cooperation_core.testing.strategies import histories
 
 HEAD = len(INTERLEAVED)
+NOON = datetime(2034, 1, 2, 12, tzinfo=UTC)
 LEDGER = InMemoryHistory(INTERLEAVED)
 
 
@@ -471,3 +477,27 @@ def test_plain_form_has_every_member_of_the_entry():
     assert line["payload"]["on"] == "2030-11"
     assert line["actor"] == "national-aid-office"
     assert line["reason"] is None
+
+
+def test_a_sink_is_told_which_history_it_rests_on(tmp_path):
+    memory, at = Memory(), (1, 2)
+    with open_ledger(
+        tmp_path / "accra.db", actor="org:x", origin="ledger.example/accra", clock=lambda: NOON
+    ) as desk:
+        for name in ("Accra", "Tema"):
+            desk.record(name, Party.register)
+        for until in at:
+            run(desk.ledger, memory.exporter(incremental=False), {}, until=until).demand_ok()
+            entries = [each.entry for each in desk.ledger.stored()][:until]
+            # RFC 6962 §2.1: a leaf is hashed behind a 0, two nodes behind a 1
+            leaves = [hashlib.sha256(b"\0" + entry).digest() for entry in entries]
+            root = leaves[0] if until == 1 else hashlib.sha256(b"\1" + b"".join(leaves)).digest()
+            assert memory.context.tree_head == TreeHead(
+                origin="ledger.example/accra", size=until, root=base64.b64encode(root).decode()
+            )
+
+
+def test_a_history_without_a_tree_has_no_head():
+    memory = Memory()
+    run(LEDGER, memory.exporter(), {}).demand_ok()
+    assert memory.context.tree_head is None

@@ -7,7 +7,16 @@ What cannot be imported from here may change without notice.
 """
 
 from ..history import START, Position, Recorded
-from .contract import Capability, Context, Exporter, ExportError, Follower, NamedRow, Sink
+from .contract import (
+    Capability,
+    Context,
+    Exporter,
+    ExportError,
+    Follower,
+    NamedRow,
+    Sink,
+    TreeHead,
+)
 from .explaining import Explanation, Step, explain
 from .figures import key_of
 from .hookspecs import hookimpl
@@ -43,6 +52,7 @@ __all__ = [
     "Sink",
     "Step",
     "Table",
+    "TreeHead",
     "WorkedOut",
     "Working",
     "Workings",

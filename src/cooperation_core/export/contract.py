@@ -78,6 +78,18 @@ class Sink(Protocol):
 
 
 @attrs.frozen(kw_only=True)
+class TreeHead:
+    """Which history an export rests on: nobody can make another one with the same root."""
+
+    origin: str
+    """The ledger's name for ever."""
+    size: int
+    """How many events: the position up to which it goes."""
+    root: str
+    """Root hash of the tree over them (RFC 6962 §2.1), in base64 as checkpoints have it."""
+
+
+@attrs.frozen(kw_only=True)
 class Context:
     """What a sink may know about the run. There is no clock in here, on purpose."""
 
@@ -92,6 +104,8 @@ class Context:
 
     Ask only for subjects whose events are in this run. The host folds; nobody else writes `evolve`.
     """
+    tree_head: TreeHead | None = None
+    """Of the ledger, at the position where the run ends; None: the history keeps no tree."""
 
 
 @attrs.frozen(kw_only=True)

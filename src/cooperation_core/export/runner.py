@@ -1,5 +1,6 @@
 """Push a history through an exporter. The only code that calls a sink."""
 
+import base64
 import logging
 from collections.abc import Callable, Mapping
 from itertools import islice
@@ -7,9 +8,10 @@ from typing import Any
 
 import attrs
 
+from .. import merkle
 from ..domain.errors import CooperationError
-from ..history import START, History, Position, Recorded
-from .contract import Capability, Context, Exporter, ExportError, Sink
+from ..history import START, History, Position, Recorded, Rooted
+from .contract import Capability, Context, Exporter, ExportError, Sink, TreeHead
 from .options import fill
 from .standing import Standing
 
@@ -144,6 +146,16 @@ def _end(history: History, until: Position | None, name: str) -> Position:
     return until
 
 
+def _tree_head(history: History, end: Position) -> TreeHead | None:
+    if not isinstance(history, Rooted):
+        return None
+    return TreeHead(
+        origin=history.origin,
+        size=end,
+        root=base64.b64encode(merkle.root(end, history.nodes)).decode(),
+    )
+
+
 @attrs.define(kw_only=True)
 class _Run:
     """One run: what it works with, and how far it got."""
@@ -170,6 +182,7 @@ class _Run:
             progress=self.on_message,
             produced=self.produced.append,
             state=standing.of,
+            tree_head=_tree_head(self.history, end),
         )
         failure: BaseException | None = None
         with self.exporter.open(options, context) as sink:

@@ -12,6 +12,7 @@ from .log import (
     Page,
     Position,
     Recorded,
+    Rooted,
     StoredEntry,
     timestamp,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Page",
     "Position",
     "Recorded",
+    "Rooted",
     "Span",
     "Spans",
     "States",

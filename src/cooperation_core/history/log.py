@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import NewType, Protocol
+from typing import NewType, Protocol, runtime_checkable
 from uuid import UUID
 
 import attrs
@@ -108,12 +108,24 @@ class IndexRow:
     reference: str
 
 
-class Auditable(Protocol):
-    """A ledger whose rows can be read as they are stored."""
+@runtime_checkable
+class Rooted(Protocol):
+    """A ledger that keeps a tree over its entries, so that one hash stands for all of them."""
 
     @property
     def origin(self) -> str:
         """The ledger's name, the same for ever."""
+
+    def nodes(self, wanted: Sequence[tuple[int, int]]) -> list[bytes]:
+        """
+        Return the stored hashes of complete subtrees (level, place): `merkle.Read`.
+
+        One that is not there is an empty hash, which no proof survives.
+        """
+
+
+class Auditable(Rooted, Protocol):
+    """A ledger whose rows can be read as they are stored."""
 
     @property
     def place(self) -> str:
@@ -124,13 +136,6 @@ class Auditable(Protocol):
 
     def pages(self, start: int, stop: int) -> Iterator[Page]:
         """Yield the rows of the leaves from *start* (counted from 0) to *stop*, gaps and all."""
-
-    def nodes(self, wanted: Sequence[tuple[int, int]]) -> list[bytes]:
-        """
-        Return the stored hashes of complete subtrees (level, place): `merkle.Read`.
-
-        One that is not there is an empty hash, which no proof survives.
-        """
 
     def attested(self, *, latest: int | None = None) -> Iterator[Attested]:
         """Yield every checkpoint that was signed, or so many of the last, by the tree's size."""
