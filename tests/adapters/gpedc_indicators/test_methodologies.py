@@ -221,3 +221,18 @@ def test_an_indicator_that_nobody_answered_has_no_value_and_says_why(of, indicat
         assert found.note
         assert found.status in {Status.NO_DATA, Status.RULE_NOT_PUBLISHED}
     assert indicator.rule.each in set(Each)
+
+
+def test_whether_components_are_counted_is_a_switch():
+    asked = [{"answers": [True, True, False, True]}]
+    assert methodology("2023").work_out("3.1.1", asked) == 3
+    apart = methodology("2023").having(components_are_counted=False).work_out("3.1.1", asked)
+    assert (apart.status, apart.value) == (Status.RULE_NOT_PUBLISHED, None)
+    assert [part.value for part in apart.parts] == [True, True, False, True]
+
+
+@pytest.mark.parametrize(("better", "score"), [(True, "40.0"), (False, "30.0")])
+def test_what_a_coverage_of_just_60_earns_is_a_switch(better, score):
+    scores = {"timeliness": 40, "forward_looking": 50, "comprehensiveness": 60, "coverage": 60}
+    of = methodology("2023").having(coverage_of_60_earns_better=better)
+    assert of.work_out("3.2.1.iati", [scores]) == Decimal(score)

@@ -17,6 +17,13 @@ CRITERIA: Final = Formula(
     source="DASH indicator2.exceptions.ts, legends.ts [V]; question 17 as asked or turned [B]",
     unit="count",
 )
+MET: Final = Formula(
+    indicator="criteria",
+    text="number of answers with yes",
+    es="número de respuestas afirmativas",
+    source="the components as asked; that they are counted [B]",
+    unit="count",
+)
 MUTUAL_ACCOUNTABILITY: Final = Formula(
     indicator="7",
     text="at least as many of five criteria are met as are needed",
@@ -33,14 +40,15 @@ def criteria_met(
     *,
     count: int | None = None,
     negative: Iterable[int] = (),
-    indicator: str = "2",
+    counted: bool = True,
+    indicator: str = "criteria",
 ) -> Result:
     """
     Return how many criteria are met, of as many as there are answers; the parts are the criteria.
 
     *negative* are the places, from 1, of criteria that are met when the answer is no. While an
     answer is not known there is no count; the note says how many are met at least. A criterion that
-    does not apply is not met.
+    does not apply is not met. Without *counted* there are the parts, and no figure over them.
 
     Raises:
         Malformed: an answer is none, or there are not *count* of them.
@@ -56,7 +64,7 @@ def criteria_met(
         for place, each in enumerate(read, start=1)
     ]
     parts = [criterion(f"{indicator}.{place}", each) for place, each in enumerate(met, start=1)]
-    return _count(attrs.evolve(CRITERIA, indicator=indicator), met, parts)
+    return _whole(attrs.evolve(MET, indicator=indicator), met, parts, counted=counted)
 
 
 def enabling_environment(
@@ -66,13 +74,14 @@ def enabling_environment(
     module_4: Answers,
     *,
     question_17_counts_when: bool = False,
+    counted: bool = True,
 ) -> Result:
     """
     Return 2 as of 2016: how many criteria each module meets, of 3, 5, 4 and 4.
 
     What is published are the modules, here the parts ``module_1`` to ``module_4``; the value is
-    only their sum. The last question of module 4 (question 17) is worded negatively: it is met by
-    *question_17_counts_when*.
+    only their sum, and not there without *counted*. The last question of module 4 (question 17) is
+    worded negatively: it is met by *question_17_counts_when*.
 
     Raises:
         Malformed: an answer is none, or a module has not the right number of them.
@@ -92,7 +101,8 @@ def enabling_environment(
         _count(attrs.evolve(CRITERIA, indicator=f"2.module_{place}"), answers)
         for place, answers in enumerate(read, start=1)
     ]
-    return _count(CRITERIA, [each for answers in read for each in answers], parts)
+    listed = [each for answers in read for each in answers]
+    return _whole(CRITERIA, listed, parts, counted=counted)
 
 
 def mutual_accountability(criteria: Answers, *, needed: int = 4) -> Result:
@@ -148,6 +158,16 @@ def inapplicable(read: Sequence[Said]) -> str | None:
     """Return the note on criteria that do not apply: they are not met."""
     count = sum(each is Status.NOT_APPLICABLE for each in read)
     return f"{count} of {len(read)} do not apply; counted as not met" if count else None
+
+
+def _whole(
+    formula: Formula, read: Sequence[Said], parts: Sequence[Result], *, counted: bool
+) -> Result:
+    found = _count(formula, read, parts)
+    if counted or found.status is not Status.COMPUTED:
+        return found
+    note = "its components stand by themselves; no figure over them is published"
+    return formula.nothing(Status.RULE_NOT_PUBLISHED, note, cases=found.cases, parts=parts)
 
 
 def _count(formula: Formula, read: Sequence[Said], parts: Sequence[Result] = ()) -> Result:

@@ -48,6 +48,7 @@ IATI: Final = Formula(
 )
 _FACTORS: Final = ((80, Fraction(1)), (60, Fraction(8, 10)), (40, Fraction(6, 10)))
 _LOWEST: Final = Fraction(4, 10)
+_DOUBTFUL: Final = 60
 
 
 def score(given: Given, *, least: int = 0, most: int = 10, indicator: str = "3") -> Result:
@@ -122,13 +123,19 @@ def transparency(crs: str | None, fss: str | None, iati: str | None) -> Result:
 
 
 def iati_score(
-    timeliness: Given, forward_looking: Given, comprehensiveness: Given, coverage: Given
+    timeliness: Given,
+    forward_looking: Given,
+    comprehensiveness: Given,
+    coverage: Given,
+    *,
+    sixty_earns_better: bool = True,
 ) -> Result:
     """
     Return the IATI score of a partner in 3.2.1: the mean of three scores, times a factor.
 
     All four are in percent. The factor is 1 from a coverage of 80 on, 0.8 from 60, 0.6 from 40, and
-    0.4 below. Which rating a score earns is not published.
+    0.4 below. A coverage of just 60 stands in two of the published ranges: *sixty_earns_better*
+    says which is meant. Which rating a score earns is not published.
 
     Raises:
         Malformed: one is no number, or outside 0 to 100.
@@ -145,8 +152,10 @@ def iati_score(
         )
         return IATI.nothing(gap, joined(f"no value for {absent}"))
     *scores, covered = [each for each in read if isinstance(each, Fraction)]
-    # CW [V]: a third each, times the factor; a coverage of just 80, 60 or 40 earns the better [B]
+    # CW [V]: a third each, times the factor; a coverage of just 60 earns the better one [B]
     factor = next((factor for least, factor in _FACTORS if covered >= least), _LOWEST)
+    if covered == _DOUBTFUL and not sixty_earns_better:
+        factor = _FACTORS[2][1]
     return IATI.result(
         mean(scores) * factor,
         numerator=sum(scores, Fraction()) * factor,

@@ -171,7 +171,10 @@ _ALL: Final = (
         inputs={f"module_{place}": _ANSWERS for place in (1, 2, 3, 4)},
         formula=criteria.CRITERIA,
         one=criteria.enabling_environment,
-        switches={"question_17_counts_when": "question_17_counts_when"},
+        switches={
+            "question_17_counts_when": "question_17_counts_when",
+            "components_are_counted": "counted",
+        },
     ),
     Rule(
         name="public_private_dialogue",
@@ -264,8 +267,9 @@ _ALL: Final = (
         name="criteria_met",
         each=Each.COUNTRY,
         inputs={"answers": _ANSWERS},
-        formula=criteria.CRITERIA,
+        formula=criteria.MET,
         one=criteria.criteria_met,
+        switches={"components_are_counted": "counted"},
     ),
     Rule(
         name="answered_yes",
@@ -300,6 +304,7 @@ _ALL: Final = (
         ),
         formula=ratings.IATI,
         one=ratings.iati_score,
+        switches={"coverage_of_60_earns_better": "sixty_earns_better"},
     ),
     Rule(
         name="score",

@@ -40,7 +40,7 @@ ANSWERED: Final = Formula(
     indicator="answer",
     text="as answered",
     es="según la respuesta",
-    source="CW [V]: each of the four stands by itself",
+    source="the answer itself [V]",
     unit="yes_no",
 )
 GIVEN: Final = Formula(
