@@ -4,6 +4,7 @@ import attrs
 import pytest
 
 from cooperation_adapters import gpedc
+from cooperation_adapters.gpedc.contents import TABLES
 from cooperation_adapters.gpedc.tables import (
     ANSWERS,
     FOCAL_POINTS,
@@ -12,7 +13,6 @@ from cooperation_adapters.gpedc.tables import (
     REVIEWS,
     SECTIONS,
     STEPS,
-    TABLES,
 )
 from cooperation_adapters.package import rows
 from cooperation_core.domain.correction import RecordCorrected, RecordWithdrawn
@@ -37,6 +37,9 @@ EXPORTER = gpedc.cooperation_exporter()
 """The lives that the example begins with; one of them is a round's."""
 
 
+_SAYS_9999 = ("datapackage.json", "README.txt", "gpedc_legacy_wide.csv", "gpedc.xlsx")
+
+
 @pytest.fixture
 def folder(tmp_path, export):
     export(EXPORTER, INTERLEAVED, path=tmp_path / "gpedc")
@@ -47,15 +50,17 @@ def _rows(folder, table):
     return rows(folder, table, formulas="defuse")
 
 
-def test_names_the_shape_that_it_is_and_the_shapes_that_it_is_not(folder):
+def test_names_the_shapes_that_it_is_and_those_that_it_is_not(folder):
     assert {path.name for path in folder.iterdir()} == {
         "README.txt",
         "datapackage.json",
+        "gpedc.xlsx",
         *(f"{table.name}.csv" for table in TABLES),
     }
     readme = (folder / "README.txt").read_text()
-    assert readme.startswith("gpedc-round4: monitoring rounds as recorded")
-    assert "It holds no indicators" in readme
+    for shape in ("round4-answers", "results", "legacy-wide"):
+        assert f"gpedc-{shape}:" in readme
+    assert "nor the published workbook of results" in readme
     for path in folder.iterdir():
         assert path.name in readme or path.name == "README.txt"
 
@@ -87,6 +92,7 @@ def test_an_answer_stands_with_everything_needed_to_read_and_trace_it(folder):
         "stage": "closed",
         "open_queries": 0,
         "is_official": True,
+        "rests_on": None,
         "position": 21,
     }
 
@@ -111,7 +117,7 @@ def test_zero_no_data_and_not_applicable_differ(folder):
 
 def test_no_number_stands_for_a_missing_value(folder):
     for path in folder.iterdir():
-        assert b"9999" not in path.read_bytes() or path.suffix == ".json"
+        assert b"9999" not in path.read_bytes() or path.name in _SAYS_9999
 
 
 def test_a_phase_has_its_window_or_says_that_none_is_known(folder):

@@ -1,21 +1,22 @@
 """
-Monitoring rounds in the shape of the fourth GPEDC round: the answers and what stands around them.
+Monitoring rounds in the shapes of the GPEDC: answers, indicators worked out from them, SDG series.
 
-No single file format is called "the GPEDC format". This writes one shape, "gpedc-round4": answers
-in long form, with roadmap, sections, focal points and review. Indicators are not worked out here.
+No single file format is called "the GPEDC format". This writes one folder of named shapes, a
+workbook of them, and for every figure the events that it rests on.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import attrs
 
 from cooperation_core.domain.correction import RecordCorrected, RecordWithdrawn
-from cooperation_core.domain.events import Life, State
+from cooperation_core.domain.events import State
 from cooperation_core.domain.monitoring_round import MonitoringRound, MonitoringRoundEvent
-from cooperation_core.domain.values import Kind, Subject
+from cooperation_core.domain.partnership import PartnershipEvent
+from cooperation_core.domain.values import Kind
 from cooperation_core.domain.vocabulary import Language
 from cooperation_core.export import (
     START,
@@ -34,44 +35,19 @@ from ..folder import replacing, writing
 from ..formulas import Formulas
 from ..package import Package
 from ..tables.columns import NamedRow
-from .rows import Rows
-from .tables import TABLES
+from .book import WORKBOOK, write_book
+from .computing import AUTO, methodology_of
+from .computing.settings import settings_of
+from .contents import TABLES, WORKED_OUT, contents_of, rows_of_one
+from .evidence import Chronicle
+from .readme import README, readme
+from .workings import GpedcWorkings
 
-SHAPE = "gpedc-round4"
-README = "README.txt"
-_README = """\
-{shape}: monitoring rounds as recorded, in the shape of the fourth round (2023 to 2026)
-
-What this is
-  gpedc_round4_answers.csv       the answer that stands to each question: round, country, section,
-                                 question, role, respondent, subject, value, reference year, stage
-  gpedc_round4_phases.csv        the phases of the roadmap and when they are planned
-  gpedc_round4_activities.csv    the activities of the roadmap and when they are planned
-  gpedc_round4_roadmap.csv       both of them beside what really happened, planned or not
-  gpedc_round4_sections.csv      the sections of the questionnaire and who is responsible
-  gpedc_round4_focal_points.csv  who speaks for which constituency now
-  gpedc_round4_reviews.csv       submitted, returned with notes, queried, explained, validated,
-                                 made official, reopened, presented, discussed, closed
-  gpedc_round4_queries.csv       what the reviewers asked, and what closed each query
-  datapackage.json               what every column means
-
-What this is not
-  It is neither the file of the round's online tool nor the published workbook of results: their
-  layouts are not public. It holds no indicators; nothing here is worked out from answers.
-  Rounds of another number stand here in the same shape; the column round_number tells them apart.
-
-How to read it
-  No data, not applicable and zero are three things. The column value_kind says no_data or
-  not_applicable, and value is then empty; zero is the number 0. No number stands for a missing
-  value.
-  Dates are as exact as they are known: 2024, 2024-03, 2024-03-15; quarters are written 2024-33 to
-  2024-36 and half-years 2024-40 and 2024-41 (ISO 8601-2). A date that is not known is empty.
-  Every row with a column position can be traced to that event of the ledger.
-{formulas}"""
-_DEFUSED = """\
-  Text that a spreadsheet would run as a formula has an apostrophe in front, and so has text that
-  begins with an apostrophe: take one away to have the text as recorded.
-"""
+_TITLE = "Monitoring rounds: answers, indicators and the events behind them"
+_DESCRIPTION = (
+    "gpedc-round4-answers, gpedc-results, gpedc-legacy-wide, country-system-gpi, sdg-sdmx-csv and "
+    f"open-sdg-csv; see {README}."
+)
 
 
 @attrs.frozen
@@ -79,41 +55,43 @@ class Options:
     """What the exporter takes."""
 
     path: Path = option(help="Folder to write; an earlier export in it is replaced as a whole")
-    language: Language = option(help="Language of the labels beside the codes", default="en")
+    language: Language = option(
+        help="Language of labels and of the workbook, which has none in French", default="en"
+    )
     formulas: Formulas = option(
         help="What to do with text that a spreadsheet would run: defuse it, or keep it as it is",
         default="defuse",
     )
+    methodology: str = option(
+        help="Methodology of the indicators: auto (that of each round), or the version for all",
+        default=AUTO,
+    )
+    switches: str = option(
+        help="Switches of methodologies: cap_as_scheduled=false; several with semicolons between",
+        default="",
+    )
+    workbook: Literal["write", "leave_out"] = option(
+        help="Whether to write the workbook beside the tables", default="write"
+    )
 
 
 @attrs.define
-class _Round:
-    """What happened to one round, each fact with the place of the event that says it."""
+class _Read:
+    """What was read so far."""
 
-    life: Life = attrs.field(factory=Life)
-    positions: list[Position] = attrs.field(factory=list)
+    rounds: dict[str, Chronicle] = attrs.field(factory=dict)
+    known: set[int] = attrs.field(factory=set)
 
     def take(self, recorded: Recorded) -> None:
-        event = recorded.event
-        self.life.take(event)
-        self.positions.append(recorded.position)
-        if isinstance(event, RecordCorrected) and 0 < event.version <= len(self.positions):
-            self.positions[event.version - 1] = recorded.position
-
-    def rows(self, reference: str, language: Language) -> Rows:
-        state = self.life.state
-        assert isinstance(state, MonitoringRound), "the sink filters"
-        happened = [
-            (position, fact)
-            for position, fact in zip(self.positions, self.life.facts, strict=True)
-            if isinstance(fact, MonitoringRoundEvent)
-        ]
-        return Rows(reference, state, happened, language)
+        """Take in the next event; of other things than rounds only that it is there."""
+        self.known.add(recorded.position)
+        if recorded.subject.kind is Kind.MONITORING_ROUND:
+            self.rounds.setdefault(recorded.subject.reference, Chronicle()).take(recorded)
 
 
 @attrs.define
 class _GpedcSink:
-    rounds: dict[Subject, _Round] = attrs.field(factory=dict)
+    read: _Read = attrs.field(factory=_Read)
     reached: Position = START
 
     def position(self) -> Position:
@@ -121,51 +99,69 @@ class _GpedcSink:
 
     def write(self, batch: Sequence[Recorded], /) -> None:
         for recorded in batch:
-            # Corrections are of every kind; only those of rounds are wanted.
-            if recorded.subject.kind is Kind.MONITORING_ROUND:
-                self.rounds.setdefault(recorded.subject, _Round()).take(recorded)
-            self.reached = recorded.position
+            self.read.take(recorded)
 
     def checkpoint(self, position: Position, /) -> None:
-        """Do nothing: the folder is put in place when it is complete."""
+        """Remember how far it is; the folder is put in place when it is complete."""
+        self.reached = position
 
 
 @contextmanager
 def _open(options: Options, context: Context) -> Iterator[Sink]:
+    methodology_of(0, options.methodology)  # refused before anything is read
+    settings = settings_of(options.switches)
     with (
         replacing(options.path, exporter="gpedc") as where,
         Package(where, TABLES, formulas=options.formulas) as package,
     ):
         sink = _GpedcSink()
         yield sink
-        context.progress("writing how the rounds stand")
+        context.progress("working out the indicators of the rounds")
+        contents = contents_of(
+            sink.read.rounds,
+            language=options.language,
+            methodology=options.methodology,
+            settings=settings,
+            known=sink.read.known,
+        )
+        beside = [README]
         with writing(options.path):
-            for subject in sorted(sink.rounds):
-                for table, row in sink.rounds[subject].rows(subject.reference, options.language):
-                    package.add(table, row)
-            defused = _DEFUSED if options.formulas == "defuse" else ""
-            readme = _README.format(shape=SHAPE, formulas=defused)
-            (where / README).write_bytes(readme.encode())
+            for table in TABLES:
+                for row in contents.rows[table.name]:
+                    package.add(table.name, row)
+            if options.workbook == "write":
+                context.progress("writing the workbook")
+                beside.append(WORKBOOK)
+                write_book(where, contents, reached=sink.reached, language=options.language)
+            text = readme(contents, defused=options.formulas == "defuse", beside=beside)
+            (where / README).write_bytes(text.encode())
             package.describe(
                 exporter="gpedc",
-                title=f"{SHAPE}: monitoring rounds as recorded",
-                description=f"Answers, roadmap, focal points and review; see {README}.",
+                title=_TITLE,
+                description=_DESCRIPTION,
                 position=sink.reached,
-                beside=(README,),
+                beside=beside,
             )
     context.produced(str(options.path))
 
 
 def _follow() -> Follower:
-    asked = _Round()
+    asked = Chronicle()
 
     def take(recorded: Recorded, state: State) -> Iterable[NamedRow]:
         if not isinstance(state, MonitoringRound):
             return ()
         asked.take(recorded)
-        return asked.rows(recorded.subject.reference, "en")
+        return rows_of_one(recorded.subject.reference, asked, "en")
 
     return take
+
+
+def _work_out(history: Iterable[Recorded]) -> GpedcWorkings:
+    read = _Read()
+    for recorded in history:
+        read.take(recorded)
+    return GpedcWorkings(contents_of(read.rounds, known=read.known))
 
 
 @hookimpl
@@ -173,11 +169,21 @@ def cooperation_exporter() -> Exporter[Options]:
     """Return the exporter."""
     return Exporter(
         name="gpedc",
-        summary="Monitoring rounds in the shape of the fourth GPEDC round, as CSV files",
+        summary="Monitoring rounds in the shapes of the GPEDC: answers, indicators, SDG series",
         options=Options,
         open=_open,
         tables=TABLES,
-        reads=frozenset((*get_args(MonitoringRoundEvent), RecordCorrected, RecordWithdrawn)),
+        schema_version=2,
+        reads=frozenset(
+            (
+                *get_args(MonitoringRoundEvent),
+                *get_args(PartnershipEvent),  # what prefilled answers rest on
+                RecordCorrected,
+                RecordWithdrawn,
+            )
+        ),
         capabilities=frozenset({Capability.DETERMINISTIC}),
         follow=_follow,
+        work_out=_work_out,
+        worked_out=frozenset(table.name for table in WORKED_OUT),
     )
