@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cooperation_adapters import gpedc
+from cooperation_adapters.gpedc.book import _in_short
 from cooperation_adapters.gpedc.contents import TABLES
 from cooperation_adapters.package import rows
 from cooperation_core.domain.monitoring_round import (
@@ -65,20 +66,95 @@ def test_an_observation_is_coded_as_the_flow_codes_it(tables):
     assert [peru[name] for name in coded] == [0, "PT", "CA"]
     assert found["SG_GEN_EQPWN", "454", 2024]["OBS_VALUE"] == 1  # approaches
     assert found["SG_GEN_EQPWN", "454", 2024]["NATURE"] == "G"
-    assert found["SG_GEN_EQPWN", "1", 2024]["NATURE"] == "N"
     assert found["SG_PLN_PRPOLRES", "392", 2024]["OBS_VALUE"] == Decimal("41.66667")  # Japan
-    assert found["SG_PLN_MSTKSDG_R", "454", 2024]["OBS_VALUE"] == 1
 
 
-def test_a_country_without_progress_has_no_row_of_17_16_1(written, diaries):
-    fallen = diaries.earlier("MWI-3", "MWI", 3, [diaries.figure("6", 2018, "90")])
+@pytest.fixture
+def trend(written, diaries):
+    """Return what the share on the budget came to, and 17.16.1 with it; it was 50 before."""
+
+    def trend(now, **options):
+        before = diaries.earlier("MWI-3", "MWI", 3, [diaries.figure("6", 2018, "50")])
+        later = diaries.opened("MWI-4", "MWI")
+        later.partner("Portugal", "B3_3", diaries.usd(100))
+        later.government("A3_4", diaries.usd(now), "Portugal")
+        tables = written([*later.events, *before], **options)
+        (row,) = [each for each in tables["gpedc_results"] if each["key"] == "MWI-4/17.16.1/MWI"]
+        told = [
+            each["OBS_VALUE"]
+            for each in tables["sdg_sdmx"]
+            if each["SERIES"].startswith("SG_PLN_MST")
+        ]
+        return row, told
+
+    return trend
+
+
+@pytest.mark.parametrize(("now", "progress", "published"), [(60, "yes", [1]), (40, "no", [])])
+def test_progress_is_published_as_1_and_no_progress_not_at_all(trend, now, progress, published):
+    row, told = trend(now, switches="trends_left_open=")
+    assert (row["value_words"], told) == (progress, published)
+
+
+def test_two_figures_are_not_made_one_trend_in_a_way_that_nobody_published(trend):
+    row, told = trend(60)
+    assert (row["status"], row["value_words"], told) == ("rule_not_published", None, [])
+    assert row["note"].startswith(
+        "left open, and it could change the outcome: 1 indicator of several figures"
+    )
+
+
+@pytest.fixture
+def now_fully_meets(diaries):
+    """Return the events of a round in which all that 5.c.1 asks for is there."""
     later = diaries.opened("MWI-4", "MWI")
-    later.partner("Portugal", "B3_3", diaries.usd(100))
-    later.government("A3_4", diaries.usd(40), "Portugal")
-    tables = written([*later.events, *fallen])
+    for criterion, count in ((1, 3), (2, 7), (3, 3)):
+        for place in range(1, count + 1):
+            later.government(f"A4_{criterion}.{place}", YesNo(yes=True))
+    return later.events
+
+
+def test_a_class_that_was_published_before_makes_a_trend(written, diaries, now_fully_meets):
+    before = diaries.earlier("MWI-3", "MWI", 3, [diaries.figure("SG_GEN_EQPWN", 2018, "0")])
+    tables = written([*before, *now_fully_meets])
     (row,) = [each for each in tables["gpedc_results"] if each["key"] == "MWI-4/17.16.1/MWI"]
-    assert row["value_words"] == "no"
-    assert not [each for each in tables["sdg_sdmx"] if each["SERIES"].startswith("SG_PLN_MST")]
+    assert (row["value_words"], row["numerator"], row["denominator"]) == ("yes", 1, 0)
+
+
+def test_a_yes_of_2016_and_a_class_are_not_compared(written, diaries, now_fully_meets):
+    before = diaries.earlier("MWI-2", "MWI", 2, [diaries.figure("8", 2016, "1")])
+    tables = written([*before, *now_fully_meets])
+    (row,) = [each for each in tables["gpedc_results"] if each["key"] == "MWI-4/17.16.1/MWI"]
+    assert row["note"] == "no earlier measurement to compare with"
+
+
+def test_regions_are_coded_only_where_they_are_asked_for(written, diaries):
+    class_of = [diaries.figure("SG_GEN_EQPWN", 2018, "2")]
+    events = [
+        *diaries.earlier("PNG-3", "PNG", 3, class_of),
+        *diaries.earlier("PER-3", "PER", 3, [diaries.figure("SG_GEN_EQPWN", 2018, "1")]),
+    ]
+    areas = {row["REF_AREA"] for row in written(events)["sdg_sdmx"]}
+    assert areas == {"598", "604"}
+    asked = {row["REF_AREA"]: row for row in written(events, regions="write")["sdg_sdmx"]}
+    assert set(asked) == {"598", "604", "1", "54", "419"}
+    assert (asked["1"]["OBS_VALUE"], asked["1"]["NATURE"]) == (50, "N")  # one of two fully meets
+    assert asked["1"]["COMMENT_OBS"] == "over the 2 countries that the ledger has"
+
+
+def test_a_region_takes_in_what_was_published_and_years_apart(written, diaries):
+    events = [
+        *diaries.earlier("PNG-3", "PNG", 3, [diaries.figure("SG_PLN_REPOLRES", 2018, "67.5")]),
+        *diaries.earlier("FJI-3", "FJI", 3, [diaries.figure("SG_PLN_REPOLRES", 2018, "32.5")]),
+        *diaries.earlier("TON-3", "TON", 3, [diaries.figure("SG_PLN_REPOLRES", 2021, "10")]),
+    ]
+    found = {
+        row["key"]: (row["value"], row["cases"])
+        for row in written(events)["gpedc_results"]
+        if row["scope"] == "region"
+    }
+    assert found["round-3/17.15.1/region/001"] == (50, 2)
+    assert found["round-3/17.15.1/region/001/in 2021"] == (10, 1)
 
 
 def test_a_figure_that_was_published_twice_is_written_once_and_told_twice(written, diaries):
@@ -320,3 +396,15 @@ def test_the_readme_names_every_file_and_methodology(exported):
     text = (exported / "README.txt").read_text()
     assert [path.name for path in exported.iterdir() if path.name not in text] == ["README.txt"]
     assert re.findall(r"^  (20\d\d):", text, re.MULTILINE) == ["2016", "2018", "2023"]
+
+
+def test_a_figure_that_rests_on_thousands_of_events_fits_into_the_workbook():
+    places = "; ".join(map(str, range(10_000, 19_000)))
+    row = {"key": "round-4/17.15.1/region/001", "positions": places}
+    short = _in_short(row, "en")["positions"]
+    assert short.startswith("10000; 10001; 10002; ")
+    assert short.endswith("; … 9000 in all: see the CSV file")
+    assert len(short) < 2_100
+    assert re.fullmatch(r"(\d{5}; )+… 9000 in all: see the CSV file", short)
+    assert _in_short({"positions": "1; 2"}, "en") == {"positions": "1; 2"}
+    assert _in_short({"value": 1}, "es") == {"value": 1}

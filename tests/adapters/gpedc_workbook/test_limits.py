@@ -21,7 +21,8 @@ def test_a_text_that_is_too_long_for_a_cell_is_told_and_not_cut(tmp_path):
     assert refused(CellTooLong, tmp_path, cover, saying(["short", "w" * 32768])) == (
         "expected texts of at most 32767 characters, which is what a cell of a workbook holds, "
         "found 32768 in Cover, Country and 40000 in Cover, note 2 and 32768 in Words, row 3, said; "
-        "take the tables from `coop export csv`, or correct these records so that they give their "
+        "leave the workbook out with workbook=leave_out (the tables beside it hold them), or "
+        "correct these records so that they give their "
         "texts in short"
     )
 
@@ -29,7 +30,7 @@ def test_a_text_that_is_too_long_for_a_cell_is_told_and_not_cut(tmp_path):
 def test_of_many_long_texts_the_first_are_told(tmp_path):
     said = refused(CellTooLong, tmp_path, COVER, saying(["w" * 40000] * 12))
 
-    assert " and 40000 in Words, row 6, said and 7 more such texts; take " in said
+    assert " and 40000 in Words, row 6, said and 7 more such texts; leave " in said
 
 
 @pytest.mark.parametrize("text", ["w" * 32767, "💧" * 16383, "<r>" + "&" * 6000 + "</r>"])
@@ -40,7 +41,7 @@ def test_the_longest_text_there_can_be_fits(tmp_path, text):
 def test_characters_beyond_the_first_plane_count_twice(tmp_path):
     said = refused(CellTooLong, tmp_path, COVER, saying(["💧" * 16384]))
 
-    assert "found 32768 in Words, row 2, said; take " in said
+    assert "found 32768 in Words, row 2, said; leave " in said
 
 
 class Rows(list):
@@ -61,6 +62,7 @@ def test_more_rows_than_a_sheet_has_are_told(tmp_path):
 
     assert refused(TooManyRows, tmp_path, COVER, *sheets) == (
         "expected at most 1048575 rows for a sheet of a workbook, found 1048576 of Answers and "
-        "2000000 of Flows; take them from `coop export csv`, or export an earlier time with "
+        "2000000 of Flows; leave the workbook out with workbook=leave_out, or export an earlier "
+        "time with "
         "--until"
     )

@@ -73,6 +73,10 @@ class Options:
     workbook: Literal["write", "leave_out"] = option(
         help="Whether to write the workbook beside the tables", default="write"
     )
+    regions: Literal["write", "leave_out"] = option(
+        help="Whether sdg_sdmx.csv has regions, too: over those of their countries in this ledger",
+        default="leave_out",
+    )
 
 
 @attrs.define
@@ -122,6 +126,7 @@ def _open(options: Options, context: Context) -> Iterator[Sink]:
             language=options.language,
             methodology=options.methodology,
             settings=settings,
+            regions=options.regions == "write",
             known=sink.read.known,
         )
         beside = [README]
@@ -132,8 +137,20 @@ def _open(options: Options, context: Context) -> Iterator[Sink]:
             if options.workbook == "write":
                 context.progress("writing the workbook")
                 beside.append(WORKBOOK)
-                write_book(where, contents, reached=sink.reached, language=options.language)
-            text = readme(contents, defused=options.formulas == "defuse", beside=beside)
+                write_book(
+                    where,
+                    contents,
+                    reached=sink.reached,
+                    head=context.tree_head,
+                    language=options.language,
+                )
+            text = readme(
+                contents,
+                reached=sink.reached,
+                head=context.tree_head,
+                defused=options.formulas == "defuse",
+                beside=beside,
+            )
             (where / README).write_bytes(text.encode())
             package.describe(
                 exporter="gpedc",

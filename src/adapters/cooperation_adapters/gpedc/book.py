@@ -1,12 +1,14 @@
 """The workbook of the folder: a cover, and a sheet for each shape, in English or in Spanish."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from cooperation_core.domain.vocabulary import Language
-from cooperation_core.export import Position
+from cooperation_core.export import Cell, Position, TreeHead
 from cooperation_core.standards import area
 
+from ..tables.columns import Row
 from .contents import TABLES, Contents
 from .headings import SPANISH, english
 from .workbook import Cover, Sheet, write_workbook
@@ -39,8 +41,24 @@ _OWN_NAMES: Final = ("gpedc_legacy_wide", "gpi_", "sdg_", "indicator_")
 """Shapes whose columns are called just so in every language."""
 
 _FACTS: Final = {
-    "en": ("Countries", "Rounds", "Methodologies", "Ledger, up to position", "Language"),
-    "es": ("Países", "Rondas", "Metodologías", "Registro, hasta la posición", "Idioma"),
+    "en": (
+        "Countries",
+        "Rounds",
+        "Methodologies",
+        "Ledger",
+        "Up to position",
+        "Root hash up to there",
+        "Language",
+    ),
+    "es": (
+        "Países",
+        "Rondas",
+        "Metodologías",
+        "Registro",
+        "Hasta la posición",
+        "Hash raíz hasta allí",
+        "Idioma",
+    ),
 }
 _TITLE: Final = {
     "en": "Monitoring of effective development co-operation",
@@ -63,15 +81,27 @@ _NOTES: Final = {
         "allí significa no aplica.",
     ),
 }
+_POSITIONS: Final = 2_000
+_MORE: Final = {
+    "en": "{kept}; … {number} in all: see the CSV file",
+    "es": "{kept}; … {number} en total: véase el archivo CSV",
+}
 _AS_TEXT: Final = (
     "Los números de más de 15 cifras figuran como texto, en cursiva: ninguna hoja de cálculo los "
     "conserva como número hasta la última cifra."
 )
 
 
-def write_book(where: Path, contents: Contents, *, reached: Position, language: Language) -> None:
+def write_book(
+    where: Path,
+    contents: Contents,
+    *,
+    reached: Position,
+    head: TreeHead | None,
+    language: Language,
+) -> None:
     """
-    Write the workbook into the folder *where*.
+    Write the workbook into the folder *where*; *head* says which history up to which position.
 
     Raises:
         TooManyRows, CellTooLong: it cannot hold a table.
@@ -82,7 +112,7 @@ def write_book(where: Path, contents: Contents, *, reached: Position, language: 
         Sheet(
             title=titles[told == "es"],
             table=tables[name],
-            rows=contents.rows[name],
+            rows=[_in_short(row, told) for row in contents.rows[name]],
             headings=None
             if name.startswith(_OWN_NAMES)
             else {
@@ -92,10 +122,20 @@ def write_book(where: Path, contents: Contents, *, reached: Position, language: 
         )
         for name, titles in _SHEETS.items()
     ]
-    write_workbook(where / WORKBOOK, _cover(contents, reached, told), sheets)
+    write_workbook(where / WORKBOOK, _cover(contents, reached, head, told), sheets)
 
 
-def _cover(contents: Contents, reached: Position, told: str) -> Cover:
+def _in_short(row: Row, told: str) -> Mapping[str, Cell]:
+    """Return *row* with long lists of positions cut between two of them, and saying so."""
+    positions = row.get("positions")
+    if not isinstance(positions, str) or len(positions) <= _POSITIONS:
+        return row
+    number = positions.count(";") + 1
+    kept = positions[: positions.rindex(";", 0, _POSITIONS)]
+    return {**row, "positions": _MORE[told].format(kept=kept, number=number)}
+
+
+def _cover(contents: Contents, reached: Position, head: TreeHead | None, told: str) -> Cover:
     rounds = [each.facts for each in contents.computation.rounds]
     countries = {each.country: area(each.country) for each in rounds}
     names = [
@@ -109,7 +149,9 @@ def _cover(contents: Contents, reached: Position, told: str) -> Cover:
         "; ".join(names) or _NONE[told],
         "; ".join(each.reference for each in rounds) or _NONE[told],
         "; ".join(versions) or _NONE[told],
+        _NONE[told] if head is None else head.origin,
         str(reached),
+        _NONE[told] if head is None else head.root,
         _LANGUAGE[told],
     )
     facts = tuple(zip(_FACTS[told], values, strict=True))

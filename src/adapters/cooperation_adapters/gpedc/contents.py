@@ -61,13 +61,14 @@ def contents_of(
     language: Language = "en",
     methodology: str = AUTO,
     settings: Settings | None = None,
+    regions: bool = False,
     known: Container[int] | None = None,
 ) -> Contents:
     """
     Return what the folder holds of *rounds*, each by its reference.
 
-    *settings* are switches of methodologies that somebody set. *known* are the places of the events
-    that were read.
+    *settings* are switches of methodologies that somebody set. With *regions*, the SDMX-CSV has
+    those as well. *known* are the places of the events that were read.
 
     Raises:
         UnknownMethodology: *methodology* is no version of one.
@@ -89,7 +90,7 @@ def contents_of(
     _add(rows, cell_rows(computation))
     _add(rows, legacy_rows(facts, placed(figures)))
     _add(rows, country_system_rows(computation))
-    _add(rows, sdg.sdg_rows(sdg.observations(figures)))
+    _add(rows, sdg.sdg_rows(sdg.observations(figures, regions=regions)))
     _add(rows, finding_rows(rounds))
     for table in WORKED_OUT:
         rows[table.name].sort(key=_order(table))

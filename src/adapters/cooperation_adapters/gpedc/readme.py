@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from cooperation_core.export import Position, TreeHead
+
 from .book import WORKBOOK
 from .contents import Contents
 
@@ -37,7 +39,8 @@ country-system-gpi: indicators 1, 5a, 5b, 6 and 9b as countries' own systems rep
   gpi_1.csv gpi_5a.csv gpi_5b.csv gpi_6.csv gpi_9b.csv
                                  shares in per cent, rounded half up to whole numbers
 sdg-sdmx-csv: SDG 17.15.1, 17.16.1 and 5.c.1
-  sdg_sdmx.csv                   one observation a series, area and year
+  sdg_sdmx.csv                   one observation a series, area and year; regions only where
+                                 the exporter was asked for them
 open-sdg-csv: the same of countries, for national platforms
   indicator_17-15-1.csv indicator_17-16-1.csv indicator_5-c-1.csv
 Beside the shapes
@@ -67,8 +70,16 @@ How to read it
   Columns position and positions are places of events in the ledger: to trace a figure, take its key
   to gpedc_provenance.csv, and each position there to the ledger.
 
+What it rests on
+{head}
 Methodologies applied
 {methodologies}{formulas}"""
+_HEAD: Final = """\
+  The first {size} events of the ledger {origin}.
+  The root hash over them (RFC 6962) is {root}:
+  whoever has a signed checkpoint of that size compares the two.
+"""
+_NO_HEAD: Final = "  A history of {reached} events that keeps no root hash.\n"
 _DEFUSED: Final = """\
 
 Text
@@ -78,8 +89,15 @@ Text
 _WORKBOOK: Final = f"  {WORKBOOK}                     the shapes as one workbook, with a cover\n"
 
 
-def readme(contents: Contents, *, defused: bool, beside: Sequence[str]) -> str:
-    """Return the text of the file."""
+def readme(
+    contents: Contents,
+    *,
+    reached: Position,
+    head: TreeHead | None,
+    defused: bool,
+    beside: Sequence[str],
+) -> str:
+    """Return the text of the file; *head* says which history up to the position *reached*."""
     applied = {
         each.methodology.version: each.methodology.labels.get("en", "")
         for each in contents.computation.rounds
@@ -88,6 +106,9 @@ def readme(contents: Contents, *, defused: bool, beside: Sequence[str]) -> str:
     listed = "".join(f"  {version}: {label}\n" for version, label in sorted(applied.items()))
     return _TEXT.format(
         workbook=_WORKBOOK if WORKBOOK in beside else "",
+        head=_NO_HEAD.format(reached=reached)
+        if head is None
+        else _HEAD.format(size=head.size, origin=head.origin, root=head.root),
         methodologies=listed or "  none\n",
         formulas=_DEFUSED if defused else "",
     )

@@ -11,6 +11,7 @@ from cooperation_core.standards import Series, area, series
 
 from ..evidence import Published
 from ..indicators import Result, Status
+from ..indicators.result import CLASS_CODES
 from ..methodology import Indicator, Methodology
 from .computed import PUBLISHED, About, Computed, Scope
 from .figures import over_others
@@ -24,6 +25,7 @@ _UNITS: Final = {"PT": "percent", "NUMBER": "count"}
 FRACTION: Final = "fraction"
 """Unit of published percentages that the dashboard's tables have as fractions of 1."""
 _CLASSES: Final = "SG_GEN_EQPWN"
+_CLASS_OF: Final = {Decimal(code): word for word, code in CLASS_CODES.items()}
 
 
 def published_figures(this: Round, language: str) -> Iterator[Computed]:
@@ -39,6 +41,22 @@ def published_figures(this: Round, language: str) -> Iterator[Computed]:
         seen.add(same)
         told[figure.series, about] = told.get((figure.series, about), 0) + 1
         yield _result(this, each, about, told[figure.series, about], language)
+
+
+def as_worked_out(figure: Computed) -> Computed | None:
+    """Return a published SDG figure of a country as if it were worked out; None: it is not one."""
+    known = series(figure.indicator)
+    value = figure.result.value
+    if known is None or known.side == "provider" or not isinstance(value, Decimal) or value < 0:
+        return None
+    said: Decimal | bool | str | None = value
+    if known.indicator == "5.c.1":
+        said = _CLASS_OF.get(value)
+    elif known.indicator == "17.16.1":
+        said = value == 1
+    if said is None:
+        return None
+    return attrs.evolve(figure, result=attrs.evolve(figure.result, value=said))
 
 
 def from_components(this: Round, language: str) -> Iterator[Computed]:

@@ -5,13 +5,14 @@ from typing import Final
 
 import attrs
 
-from cooperation_core.standards import area
+from cooperation_core.standards import area, instrument_of_round
 
 from ..indicators import Result, regional_mean, sdg_5_c_1_world, sdg_17_16_1_world
-from ..methodology import Methodology
+from ..methodology import Indicator, Methodology
 from .computed import About, Computed, Scope, with_parts
 from .figures import made, plain_value
 from .inputs import Entered
+from .published import as_worked_out
 
 WORLD: Final = "001"  # UN M49
 _OWN: Final[Mapping[str, Callable[[Sequence[Result]], Result]]] = {
@@ -29,30 +30,66 @@ def of_regions(
 
     META 17-15-1 [V]: simple averages over countries; META 5-c-1, 17-16-1 [V]: shares, and a count.
     """
-    countries: dict[tuple[int, str, str], list[Computed]] = {}
+    places: dict[tuple[int, str, str, int | None], list[Computed]] = {}
+    for (number, id_, country, year), each in _of_countries(figures, methodologies).items():
+        found = area(country)
+        for place in (WORLD, *(() if found is None else (found.region,))):
+            places.setdefault((number, id_, place, year), []).append(each)
+    for (number, id_, place, year), listed in places.items():
+        applied = methodologies[number]
+        indicator = applied.indicator(id_)
+        result = applied.applied(_OWN.get(id_, regional_mean)([each.result for each in listed]))
+        about = About(scope=Scope.REGION, number=number, year=year or _year(listed), region=place)
+        entered = tuple(_entered(each) for each in listed)
+        whole = made(about, indicator, attrs.evolve(result, indicator=id_), entered, language)
+        yield from with_parts(attrs.evolve(whole, of_year=year))
+
+
+def _of_countries(
+    figures: Iterable[Computed], methodologies: Mapping[int, Methodology]
+) -> Mapping[tuple[int, str, str, int | None], Computed]:
+    """
+    Return the figure of each country that counts, by round, indicator, country and year.
+
+    What was worked out goes first, then what was published last. The year is None where it is that
+    of the round, so that countries with other reference years are put together.
+    """
+    found: dict[tuple[int, str, str, int | None], Computed] = {}
     for each in figures:
-        if each.about.scope is not Scope.COUNTRY or each.published or each.component_of:
+        about = each.about
+        if about.scope is not Scope.COUNTRY or each.component_of or each.result.value is None:
             continue
-        if each.result.value is None:
-            continue
-        country = area(str(each.about.country))
-        for place in (WORLD, *(() if country is None else (country.region,))):
-            countries.setdefault((each.about.number, each.indicator, place), []).append(each)
-    for number, applied in sorted(methodologies.items()):
-        for indicator in applied.indicators:
-            if "region" not in indicator.levels and indicator.id not in _OWN:
+        indicator, year, counts = _asked(each, methodologies[about.number]), each.of_year, each
+        if each.published:
+            told = as_worked_out(each)
+            if told is None:
                 continue
-            places = sorted(
-                place for known, id_, place in countries if (known, id_) == (number, indicator.id)
-            )
-            for place in places:
-                listed = countries[number, indicator.id, place]
-                work = _OWN.get(indicator.id, regional_mean)
-                result = applied.applied(work([each.result for each in listed]))
-                about = About(scope=Scope.REGION, number=number, year=_year(listed), region=place)
-                entered = tuple(_entered(each) for each in listed)
-                whole = attrs.evolve(result, indicator=indicator.id)
-                yield from with_parts(made(about, indicator, whole, entered, language))
+            asked = instrument_of_round(about.number)
+            year = None if asked is not None and asked.year == about.year else about.year
+            counts = told
+        if indicator is None:
+            continue
+        key = about.number, indicator.id, str(about.country), year
+        before = found.get(key)
+        if before is None or (before.published and _later(counts, before)):
+            found[key] = counts
+    return dict(sorted(found.items(), key=lambda item: str(item[0])))
+
+
+def _asked(each: Computed, applied: Methodology) -> Indicator | None:
+    """Return which indicator of a region the figure enters; None: it enters none."""
+    for indicator in applied.indicators:
+        ours = indicator.legacy or indicator.id if each.published else indicator.id
+        theirs = each.legacy if each.published else each.indicator
+        if theirs in (ours, indicator.id) and (
+            "region" in indicator.levels or indicator.id in _OWN
+        ):
+            return indicator
+    return None
+
+
+def _later(each: Computed, before: Computed) -> bool:
+    return not each.published or max(each.positions) > max(before.positions)
 
 
 def _entered(each: Computed) -> Entered:

@@ -6,15 +6,21 @@ from typing import Final
 
 import attrs
 
-from ..methodology import Methodology
+from ..indicators import Result, Status
+from ..methodology import Indicator, Methodology
 from .computed import About, Computed, Scope
 from .differences import measure
 from .figures import made
 from .inputs import Entered
+from .published import FRACTION
 
 PROGRESS: Final = "17.16.1"
 _SIDES: Final = {Scope.COUNTRY: "recipient", Scope.PARTNER: "provider"}
 """Whose figures enter for whom. # META 17-16-1 [V]"""
+
+_ALSO: Final = {"5.c.1": ("8",)}
+"""Indicators by which others are measured. # META 5-c-1: 8 of 2018 is SDG 5.c.1 [V]"""
+LEFT_OPEN: Final = "several figures; how they become one trend is not published"
 
 Who = tuple[Scope, str]
 Measured = Mapping[Who, Mapping[int, Mapping[str, Computed]]]
@@ -39,11 +45,18 @@ def trends(
                 _trend(applied, id_, measured.get(who, {}), number)
                 for id_ in indicator.over[_SIDES[who[0]]]
             ]
-            signs = [None if each.value is None else int(Decimal(each.value)) for each in entered]
-            result = applied.work_out(indicator.id, [{"trends": signs}], single=True)
-            if result.value is None:
-                result = attrs.evolve(result, note="no earlier measurement to compare with")
+            result = _progress(applied, indicator, entered)
             yield made(about, indicator, result, tuple(entered), language)
+
+
+def _progress(applied: Methodology, indicator: Indicator, entered: Sequence[Entered]) -> Result:
+    signs = [None if each.value is None else int(Decimal(each.value)) for each in entered]
+    left_open = sum(each.note == LEFT_OPEN for each in entered)
+    case = {"trends": signs, "left_open": Decimal(left_open)}
+    result = applied.work_out(indicator.id, [case], single=True)
+    if result.status is Status.NO_DATA:
+        return attrs.evolve(result, note="no earlier measurement to compare with")
+    return result
 
 
 def _measured(figures: Iterable[Computed]) -> Measured:
@@ -53,8 +66,9 @@ def _measured(figures: Iterable[Computed]) -> Measured:
         if who is None or each.legacy is None or each.component_of or measure(each) is None:
             continue
         known = found.setdefault(who, {}).setdefault(each.about.number, {})
-        if each.legacy not in known or not each.published:  # what is worked out goes first
-            known[each.legacy] = each
+        for name in (each.legacy, *_ALSO.get(each.legacy, ())):
+            if name not in known or not each.published:  # what is worked out goes first
+                known[name] = each
     return found
 
 
@@ -69,12 +83,16 @@ def _trend(
     earlier = [
         measured[each][legacy]
         for each in sorted(measured, reverse=True)
-        if each < number and legacy in measured[each]
+        if each < number
+        and legacy in measured[each]
+        and (now is None or _unit(measured[each][legacy]) == _unit(now))
     ]
     before = earlier[0] if earlier else None
     value: Decimal | None = None
     note = "no earlier measurement" if now is not None else "no data"
-    if now is not None and before is not None:
+    if now is not None and before is not None and _is_left_open(applied, id_):
+        note = LEFT_OPEN
+    elif now is not None and before is not None:
         new, old = measure(now), measure(before)
         assert new is not None, "only what can be compared is kept"
         assert old is not None, "only what can be compared is kept"
@@ -91,6 +109,16 @@ def _trend(
         note=note,
         positions=tuple(sorted({place for each in behind for place in each.positions})),
     )
+
+
+def _is_left_open(applied: Methodology, id_: str) -> bool:
+    rules = applied.switch("trends_left_open")
+    return isinstance(rules, tuple) and applied.indicator(id_).rule.name in rules
+
+
+def _unit(figure: Computed) -> str:
+    """Return what kind of figure it is; only those of one kind are compared."""
+    return "percent" if figure.result.unit == FRACTION else figure.result.unit
 
 
 def _who(about: About) -> Who | None:

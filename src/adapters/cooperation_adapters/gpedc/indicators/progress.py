@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from .criteria import criterion
-from .formula import Formula, left_out, why
+from .formula import Formula, joined, left_out, why
 from .inputs import Answer, Inputs
 from .result import Result, Status
 
@@ -47,6 +47,7 @@ _COUNTS: Final = tuple(
 def sdg_17_16_1(
     trends: Mapping[str, int | None] | Iterable[int | None] | None,
     *,
+    left_open: int = 0,
     all_targets_sustained: bool = False,
 ) -> Result:
     """
@@ -54,7 +55,9 @@ def sdg_17_16_1(
 
     Each indicator's trend since its latest earlier measurement is 1 (better), -1 (worse) or 0
     (unchanged, which counts to neither side); `None` where there is no earlier measurement. A
-    country that meets and sustains all targets counts as progressing.
+    country that meets and sustains all targets counts as progressing. *left_open* is how many more
+    indicators were measured again whose trend cannot be told, for how their several figures become
+    one sign is not published: where these could change the outcome, there is none.
 
     Raises:
         Malformed: a trend is another number.
@@ -75,6 +78,13 @@ def sdg_17_16_1(
         # META 17-16-1 [V]: meets and sustains all targets
         return SDG_17_16_1.result(
             True, cases=known, parts=parts, note="meets and sustains all targets"
+        )
+    if left_open and up <= down + left_open and up + left_open > down:
+        # META 17-16-1 does not say how several figures become one sign [?]
+        many = "1 indicator" if left_open == 1 else f"{left_open} indicators"
+        told = f"left open, and it could change the outcome: {many} of several figures"
+        return SDG_17_16_1.nothing(
+            Status.RULE_NOT_PUBLISHED, joined(told, note), cases=known, parts=parts
         )
     if not known:
         return SDG_17_16_1.nothing(why(gaps), note, parts=parts)

@@ -1,6 +1,7 @@
 """The table of rules: what each name in a methodology stands for."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -123,6 +124,10 @@ def _one_published(
     public: Answer, link: Answer, *, link_needed: bool = False, indicator: str
 ) -> Result:
     return shares.published([(public, link)], link_needed=link_needed, indicator=indicator)
+
+
+def _progress(trends: Sequence[int | None] | None, left_open: Decimal | None = None) -> Result:
+    return progress.sdg_17_16_1(trends, left_open=int(left_open or 0))
 
 
 def _not_published(*, indicator: str = "not_published") -> Result:
@@ -259,9 +264,12 @@ _ALL: Final = (
     Rule(
         name="sdg_17_16_1",
         each=Each.COUNTRY,
-        inputs={"trends": Input("trend", several=True)},
+        inputs={
+            "trends": Input("trend", several=True),
+            "left_open": Input("count", optional=True),
+        },
         formula=progress.SDG_17_16_1,
-        one=progress.sdg_17_16_1,
+        one=_progress,
     ),
     Rule(
         name="criteria_met",

@@ -35,15 +35,20 @@ class Observation:
         return self.series.code, self.area, self.year
 
 
-def observations(figures: Iterable[Computed]) -> Sequence[Observation]:
+def observations(figures: Iterable[Computed], *, regions: bool = False) -> Sequence[Observation]:
     """
     Return what can be told of *figures* in the terms of the SDG database, sorted.
+
+    Those of regions are left out unless they are asked for: a ledger need not have all of a
+    region's countries, and whoever reads the file takes them to be there.
 
     Of several figures for one cell, a published one goes before one that was worked out, a later
     publication before an earlier one, and within one publication the first.
     """
     chosen: dict[tuple[str, str, int], Observation] = {}
     for each in figures:
+        if each.about.scope is Scope.REGION and not regions:
+            continue
         found = _observation(each)
         if found is not None:
             known = chosen.get(found.cell)
@@ -183,5 +188,6 @@ def _comment(each: Observation) -> str | None:
         return None
     if each.figure.about.scope is Scope.REGION:
         count = each.figure.result.cases
-        return f"over the {count} countr{'y' if count == 1 else 'ies'} that the ledger has"
+        what = "country" if count == 1 else "countries"
+        return f"over the {count} {what} that the ledger has"
     return "the country does not stand by its answers yet" if official is False else None

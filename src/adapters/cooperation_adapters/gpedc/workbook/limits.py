@@ -27,8 +27,9 @@ class CellTooLong(ExportError):
             told.append(f"{len(found) - _TOLD} more such texts")
         super().__init__(
             f"expected texts of at most {LONGEST} characters, which is what a cell of a workbook "
-            f"holds, found {' and '.join(told)}; take the tables from `coop export csv`, or "
-            f"correct these records so that they give their texts in short"
+            f"holds, found {' and '.join(told)}; leave the workbook out with workbook=leave_out "
+            f"(the tables beside it hold them), or correct these records so that they give their "
+            f"texts in short"
         )
         self.places = tuple(place for place, _ in found)
 
@@ -41,8 +42,9 @@ class TooManyRows(ExportError):
     def __init__(self, found: Sequence[tuple[str, int]]) -> None:
         listed = " and ".join(f"{rows} of {title}" for title, rows in found)
         super().__init__(
-            f"expected at most {ROWS - 1} rows for a sheet of a workbook, found {listed}; take "
-            f"them from `coop export csv`, or export an earlier time with --until"
+            f"expected at most {ROWS - 1} rows for a sheet of a workbook, found {listed}; "
+            f"leave the workbook out with workbook=leave_out, or export an earlier time with "
+            f"--until"
         )
 
 
