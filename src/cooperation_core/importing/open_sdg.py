@@ -6,14 +6,12 @@ A file without the series is named after its indicator: `indicator_17-16-1.csv`.
 """
 
 import re
+from collections.abc import Sequence
 
-from ..domain.command import Command
 from ..standards import all_series
 from .margin import Margin
-from .printed_table import Table, column_names, table
-from .published_figures import PublishedFigures
-from .reading import Layout, Request
-from .sdg_rows import Roles, key, take_figures
+from .printed_table import Table
+from .sdg_rows import Roles, key, sdg_layout
 from .source_document import SourceDocument
 
 _ROLES = Roles(
@@ -27,32 +25,8 @@ _ROLES = Roles(
 _FILE = re.compile(r"(?:indicator_)?(?P<indicator>\d+-\w+-\d+)\.csv", re.ASCII | re.IGNORECASE)
 
 
-def _recognises(document: SourceDocument) -> bool:
-    names = [key(name) for name in column_names(document)]
-    return names[:1] == [_ROLES.year] and _ROLES.value in names
-
-
-def _read(
-    document: SourceDocument, request: Request, margin: Margin
-) -> tuple[str, tuple[Command, ...]]:
-    request.refuse_decisions("figures", margin)
-    figures = PublishedFigures(request, margin)
-    found = table(document, margin, key=key)
-    if _recognises(document):
-        default = _indicator(document, found, margin)
-        take_figures(found, _ROLES, figures, margin, default_series=default)
-        if default is not None and not figures.are_none:
-            margin.note(
-                found.header.line,
-                f"no column names the series; taken to be {default}, as in the name of the file",
-            )
-    else:
-        margin.problem(
-            found.header.line,
-            f"expected the columns of Open SDG, 'Year' first and one called 'Value', found "
-            f"{', '.join(map(repr, found.names))}; name them so",
-        )
-    return figures.title, figures.commands(document)
+def _recognises(keys: Sequence[str]) -> bool:
+    return list(keys[:1]) == [_ROLES.year] and _ROLES.value in keys
 
 
 def _indicator(document: SourceDocument, found: Table, margin: Margin) -> str | None:
@@ -74,10 +48,11 @@ def _indicator(document: SourceDocument, found: Table, margin: Margin) -> str | 
     return fits[0] if len(fits) == 1 else indicator
 
 
-OPEN_SDG = Layout(
-    name="open-sdg",
+OPEN_SDG = sdg_layout(
+    "open-sdg",
     marks="a table (CSV) with a first column 'Year' and a column 'Value'",
+    wanted="Open SDG, 'Year' first and one called 'Value'",
+    roles=_ROLES,
     recognises=_recognises,
-    read=_read,
-    holds="figures",
+    default_series=_indicator,
 )

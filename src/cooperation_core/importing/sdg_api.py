@@ -5,13 +5,9 @@ The layout: columns `SeriesCode`, `GeoAreaCode`, `TimePeriod` and `Value` among 
 in brackets (`[Nature]`), some with stray spaces.
 """
 
-from ..domain.command import Command
-from .margin import Margin
-from .printed_table import column_names, table
-from .published_figures import PublishedFigures
-from .reading import Layout, Request
-from .sdg_rows import Roles, key, take_figures
-from .source_document import SourceDocument
+from collections.abc import Sequence
+
+from .sdg_rows import Roles, sdg_layout
 
 _ROLES = Roles(
     year="timeperiod",
@@ -32,33 +28,15 @@ _MARKS = frozenset({"seriescode", "geoareacode", "timeperiod", "value"})
 _FIRST = frozenset({"goal", "target", "indicator", "seriescode"})
 
 
-def _recognises(document: SourceDocument) -> bool:
-    names = [key(name) for name in column_names(document)]
-    return _MARKS.issubset(names) and names[0] in _FIRST
+def _recognises(keys: Sequence[str]) -> bool:
+    return bool(keys) and _MARKS.issubset(keys) and keys[0] in _FIRST
 
 
-def _read(
-    document: SourceDocument, request: Request, margin: Margin
-) -> tuple[str, tuple[Command, ...]]:
-    request.refuse_decisions("figures", margin)
-    figures = PublishedFigures(request, margin)
-    found = table(document, margin, key=key)
-    if _recognises(document):
-        take_figures(found, _ROLES, figures, margin)
-    else:
-        margin.problem(
-            found.header.line,
-            f"expected the columns of the SDG-API, 'SeriesCode', 'GeoAreaCode', 'TimePeriod' and "
-            f"'Value' among them, found {', '.join(map(repr, found.names))}; name them so",
-        )
-    return figures.title, figures.commands(document)
-
-
-SDG_API = Layout(
-    name="sdg-api",
+SDG_API = sdg_layout(
+    "sdg-api",
     marks="a table (CSV) with columns 'SeriesCode', 'GeoAreaCode', 'TimePeriod' and 'Value', the "
     "first of all being 'Goal', 'Target', 'Indicator' or 'SeriesCode'",
+    wanted="the SDG-API, 'SeriesCode', 'GeoAreaCode', 'TimePeriod' and 'Value' among them",
+    roles=_ROLES,
     recognises=_recognises,
-    read=_read,
-    holds="figures",
 )

@@ -6,18 +6,21 @@ is not recorded under the code of the whole series.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import attrs
 
+from ..domain.command import Command
 from ..domain.monitoring_round import Figure
 from ..domain.values import NoData
 from ..standards import series_named
 from .margin import Margin
-from .printed_table import Record, Table, by_name, said
+from .printed_table import Record, Table, by_name, column_names, said, table
 from .printed_values import value_printed
 from .published_figures import PublishedFigures, is_year, pass_over
+from .reading import Layout, Request
+from .source_document import SourceDocument
 
 _TOTALS = ("", "_t", "_z", "total", "allage", "allarea", "bothsex")
 """What a column that divides figures up says of a figure that is about all of it."""
@@ -58,6 +61,52 @@ def key(name: str) -> str:
     ('reportingtype', 'unitmeasure', 'data.category')
     """
     return re.sub(r"[^a-z0-9.]", "", name.lower())
+
+
+def sdg_layout(
+    name: str,
+    *,
+    marks: str,
+    wanted: str,
+    roles: Roles,
+    recognises: Callable[[Sequence[str]], bool],
+    default_series: Callable[[SourceDocument, Table, Margin], str | None] = lambda *_: None,
+) -> Layout:
+    """
+    Return a layout of tables with one figure a row.
+
+    *marks* is what it is known by and *wanted* which columns it needs, both in words; *recognises*
+    is given the keys of the columns. *default_series* says of which series a table is that has no
+    column for it.
+    """
+
+    def fits(document: SourceDocument) -> bool:
+        return recognises([key(each) for each in column_names(document)])
+
+    def read(
+        document: SourceDocument, request: Request, margin: Margin
+    ) -> tuple[str, tuple[Command, ...]]:
+        request.refuse_decisions("figures", margin)
+        figures = PublishedFigures(request, margin)
+        found = table(document, margin, key=key)
+        if fits(document):
+            default = default_series(document, found, margin)
+            take_figures(found, roles, figures, margin, default_series=default)
+            if default is not None and not figures.are_none:
+                margin.note(
+                    found.header.line,
+                    f"no column names the series; taken to be {default}, as in the name of the "
+                    f"file",
+                )
+        else:
+            margin.problem(
+                found.header.line,
+                f"expected the columns of {wanted}, found "
+                f"{', '.join(map(repr, found.names))}; name them so",
+            )
+        return figures.title, figures.commands(document)
+
+    return Layout(name=name, marks=marks, recognises=fits, read=read, holds="figures")
 
 
 def take_figures(
