@@ -20,6 +20,7 @@ from cooperation_core import (
     Commitment,
     Cooperation,
     Document,
+    Figure,
     Kind,
     Money,
     MonitoringRound,
@@ -27,6 +28,8 @@ from cooperation_core import (
     NotApplicable,
     Note,
     Number,
+    Partner,
+    Partnership,
     PlannedActivity,
     PlannedPhase,
     Recommendation,
@@ -39,13 +42,15 @@ from cooperation_core import (
 )
 from cooperation_core.demo.story import Answered, Chapter, Story, invented, play
 from cooperation_core.domain.monitoring_round import AnswerRecorded, Participation
+from cooperation_core.domain.partnership import FundsDisbursed
 from cooperation_core.domain.values import Value, exact
 from cooperation_core.domain.vocabulary import Phase
 from cooperation_core.importing import read
 
 ROADMAP = Path(__file__).with_name("roadmap.txt")
+DATABASE = Source(document="Global SDG database, series of 17.15.1 and 5.c.1 for Peru")
 ARTICLE = Source(document="Article of the Global Partnership on Peru's co-operation, 2022")
-REFERENCE, LAST_ROUND = "PER-GPEDC-4", "PER-GPEDC-3"
+REFERENCE, LAST_ROUND, SECOND_ROUND = "PER-GPEDC-4", "PER-GPEDC-3", "PER-GPEDC-2"
 SUBJECT = Subject.of(Kind.MONITORING_ROUND, REFERENCE)
 AGENCY, REVIEWERS = "APCI", "Joint Support Team"
 PARTNERS_FORUM, CIVIC_FORUM = "Foro de Cooperantes", "COEECI"
@@ -75,6 +80,12 @@ def chapters(cooperation: Cooperation) -> Iterator[Chapter]:
         reason="the third of the rounds that the article counts is that of 2018, and the roadmap "
         "says that the agency led those before",
     )
+    yield Chapter(
+        title="figures of earlier rounds",
+        commands=tuple(published()),
+        source=DATABASE,
+        reason="the rounds of 2016 and 2018 are known by what was published of them",
+    )
     reading = read(ROADMAP, prefix=REFERENCE, country="PER")
     yield Chapter(
         title="monitoring roadmap",
@@ -85,11 +96,36 @@ def chapters(cooperation: Cooperation) -> Iterator[Chapter]:
     )
     first = cooperation.get(MonitoringRound, REFERENCE).plans[0]
     yield invented("round: inception", *inception(first.phases, first.activities))
+    yield invented("round: a project and its money", *project())
     yield invented("round: data collection", *collection())
+    yield invented("round: prefilled from the project", *prefilled(cooperation))
     yield invented("round: review", *review())
     yield invented("round: reopened and corrected", *second_review())
     yield invented("round: presentations and dialogue", *sharing())
     yield invented("round: follow-up", *follow_up())
+
+
+def published() -> Iterator[Command]:
+    """Yield what the database has of Peru for 2016 and 2018, as it has it."""
+    yield command(SECOND_ROUND, MonitoringRound.record_earlier, country="PER", number=2)
+    series = ("SG_PLN_RECNDI", "SG_PLN_RECRICTRY", "SG_PLN_RECRIMON", "SG_PLN_REPOLRES")
+    for reference, year, values in (
+        (SECOND_ROUND, 2016, ("93", "53.9", "46.3", "64.4")),
+        (LAST_ROUND, 2018, ("86.25", "54.40614", "43.99863", "61.55159")),
+    ):
+        figures = [
+            Figure(series=code, year=year, value=Number(number=exact(value)), unit="percent")
+            for code, value in zip(series, values, strict=True)
+        ]
+        if year == 2018:  # 1 stands for "approaches requirements"
+            figures.append(Figure(series="SG_GEN_EQPWN", year=2018, value=Number(number=exact(1))))
+        yield command(
+            reference,
+            MonitoringRound.publish_figures,
+            figures=figures,
+            by="United Nations Statistics Division",
+            document=Document(title="Global SDG database"),
+        )
 
 
 def with_history(opening: Command) -> Command:
@@ -155,6 +191,53 @@ def inception(
         reason="the opening took longer, so that collecting begins in June",
         on="2024-05-20",
     )
+
+
+def project() -> Iterator[Command]:
+    """Yield a project that the donor had reported to the ledger long before the round."""
+    yield command(
+        PROJECT,
+        Partnership.register,
+        title="Water for three valleys",
+        form="bilateral",
+        partners=[
+            Partner.of(DONOR, kind="agency", country="CAN"),
+            Partner.of(AGENCY, kind="agency", country="PER"),
+        ],
+        countries=["PER"],
+        on="2021-05",
+    )
+    for amount, month in (("3100000", "2022-04"), ("1600000.50", "2022-11")):
+        yield command(
+            PROJECT,
+            Partnership.disburse,
+            provider=DONOR,
+            money=Money.of(amount, "USD"),
+            period=Window.between(month, month),
+            systems=["budget_execution"],
+            on=month,
+        )
+
+
+def prefilled(cooperation: Cooperation) -> Iterator[Command]:
+    """Yield an answer that follows from the project's money, and the donor's word for it."""
+    paid = [
+        each
+        for each in cooperation.history(Subject.of(Kind.PARTNERSHIP, PROJECT))
+        if isinstance(each.event, FundsDisbursed)
+    ]
+    asked = {"question": "B3_2", "role": PARTNER, "respondent": DONOR}
+    yield command(
+        REFERENCE,
+        MonitoringRound.prefill,
+        **asked,
+        value=_usd("4700000.50"),
+        rests_on=[each.position for each in paid],
+        method="sum of 2 records of disbursements for 2022",
+        reference_year=2022,
+        on="2024-10",
+    )
+    yield command(REFERENCE, MonitoringRound.confirm, **asked, on="2024-10")
 
 
 def collection() -> Iterator[Command]:
@@ -411,6 +494,24 @@ def questions(cooperation: Cooperation) -> Iterator[Answered]:
             question=f"What did the donor pay in 2022, by what held on {day}?",
             answers=(f"{answer.value}, {then.stage.label()}",),
         )
+    yield Answered(
+        question="Which answers follow from records, and who stands by them?",
+        answers=tuple(
+            f"{asked}: {answer.value}, from positions {', '.join(map(str, answer.rests_on))}, "
+            f"confirmed by {asked.respondent}"
+            for asked, answer in held.current_answers.items()
+            if answer.rests_on
+        ),
+    )
+    yield Answered(
+        question="What was published of the rounds before?",
+        answers=tuple(
+            str(figure)
+            for reference in (SECOND_ROUND, LAST_ROUND)
+            for each in cooperation.get(MonitoringRound, reference).figures
+            for figure in each.figures
+        ),
+    )
     yield Answered(
         question="To whom were the results presented?",
         answers=tuple(f"{each.on}: {each.audience}" for each in held.presentations),

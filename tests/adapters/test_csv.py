@@ -158,7 +158,7 @@ def test_does_not_take_the_folder_of_another_exporter(tmp_path, export):
     export(gpedc.cooperation_exporter(), INTERLEAVED, path=tmp_path / "out")
     assert export.refused(EXPORTER, INTERLEAVED, path=tmp_path / "out") == (
         f"folder-not-ours: expected {tmp_path / 'out'} to be absent, empty or an earlier export "
-        f"by csv, found in it README.txt, datapackage.json, gpedc_round4_activities.csv, "
-        f"gpedc_round4_answers.csv, gpedc_round4_focal_points.csv and 5 more; "
+        f"by csv, found in it README.txt, datapackage.json, gpedc.xlsx, "
+        f"gpedc_cells.csv, gpedc_figures.csv and 23 more; "
         f"move them elsewhere or give another path"
     )

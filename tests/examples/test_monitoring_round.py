@@ -102,7 +102,7 @@ def test_the_document_has_as_many_rows_of_activities(seed):
 def test_three_rounds_went_before_and_the_last_of_them_is_in_the_ledger(told, held):
     assert [each.number for each in held.participations] == [1, 2, 3]
     assert held.previous == Subject.of(Kind.MONITORING_ROUND, "PER-GPEDC-3")
-    assert [each.number for each in told.select(MonitoringRound, country="PER")] == [3, 4]
+    assert [each.number for each in told.select(MonitoringRound, country="PER")] == [3, 2, 4]
     assert [each.reference for each in told.select(MonitoringRound, round=4)] == [REFERENCE]
 
 
@@ -231,3 +231,24 @@ def test_the_history_names_roadmap_and_lines(told):
         "lines 1-77",
     )
     assert str(first.event) == "PER opened its part in round 4 under APCI"
+
+
+def test_what_was_published_of_peru_before_is_kept_as_it_was(told):
+    figures = {
+        number: [str(each.value) for each in record.figures[0].figures]
+        for number, record in ((n, told.get(MonitoringRound, f"PER-GPEDC-{n}")) for n in (2, 3))
+    }
+    assert figures == {
+        2: ["93", "53.9", "46.3", "64.4"],
+        3: ["86.25", "54.40614", "43.99863", "61.55159", "1"],
+    }
+
+
+def test_an_answer_follows_from_the_project_and_the_donor_stands_by_it(told, held):
+    (answer,) = held.answers_to("B3_2")
+    paid = told.history(Subject.of(Kind.PARTNERSHIP, "CA-3-P007"))
+    assert [each.event.money.amount for each in paid if each.position in answer.rests_on] == [
+        Decimal("3100000"),
+        Decimal("1600000.50"),
+    ]
+    assert answer.value == Amount(money=Money.of("4700000.50", "USD"))

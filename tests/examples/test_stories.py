@@ -57,7 +57,7 @@ def test_the_stories_use_most_of_the_vocabulary(ledger):
         SourceKind.MONITORING_ROUND,
     }
     forms = {getattr(each, "form", None) for each in events} - {None}
-    assert forms == set(PartnershipType) - {PartnershipType.BILATERAL, PartnershipType.SOUTH_SOUTH}
+    assert forms == set(PartnershipType) - {PartnershipType.SOUTH_SOUTH}
     kinds = {each.activity.kind for each in events if hasattr(each, "activity")}
     assert kinds == {ActivityKind.DIALOGUE, ActivityKind.WORKSHOP, ActivityKind.EXCHANGE_VISIT}
 

@@ -27,8 +27,11 @@ DECISIONS: Mapping[Kind, Mapping[str, Facts]] = {
 }
 """For each kind its decisions, and strategies for their facts."""
 
-_OTHER_FOUNDING = {Kind.PARTY: "confirm_alias", Kind.MONITORING_ROUND: "record_earlier"}
-"""The second decision that can begin a history, where there are two."""
+_OTHER_FOUNDING = {
+    Kind.PARTY: ("confirm_alias", 2),
+    Kind.MONITORING_ROUND: ("record_earlier", 8),
+}
+"""The second decision that can begin a history, where there are two: one of so many does."""
 
 
 @st.composite
@@ -64,8 +67,10 @@ def _next(draw: st.DrawFn, subject: Subject, life: Life) -> DomainEvent | None:
     if life.state is not None:
         first = draw(st.integers(0, len(following) - 1))
         names = [*following[first::-1], *following[:first:-1]]
-    elif subject.kind in _OTHER_FOUNDING and draw(st.booleans()):
-        names = [_OTHER_FOUNDING[subject.kind]]
+    elif subject.kind in _OTHER_FOUNDING:
+        other, often = _OTHER_FOUNDING[subject.kind]
+        if draw(st.integers(1, often)) == often:
+            names = [other]
     wrong = draw(st.none() | st.integers(1, life.version)) if life.version > 2 else None
     for name in names:
         asked = draw(commands(subject, name))
