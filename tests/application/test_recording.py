@@ -8,8 +8,12 @@ import pytest
 
 from cooperation_core import (
     Commitment,
+    Figure,
     Kind,
     Malformed,
+    Money,
+    MonitoringRound,
+    NoData,
     PartialDate,
     Problems,
     Recommendation,
@@ -21,6 +25,7 @@ from cooperation_core import (
 from cooperation_core.application import Cooperation
 from cooperation_core.domain.command import Command
 from cooperation_core.domain.events import KINDS, Envelope
+from cooperation_core.domain.monitoring_round import AnotherRound
 from cooperation_core.domain.refusals import (
     AlreadyClosed,
     AlreadyRecorded,
@@ -316,3 +321,38 @@ def test_who_is_overtaken_every_time_is_told_so(cooperation):
         slow.record("LIMA/C1", Commitment.claim_fulfilment, by="DPD")
 
     assert cooperation.ledger.head() == 6, "five attempts, each overtaken once"
+
+
+def test_a_command_is_passed_over_where_just_that_is_there(cooperation):
+    earlier = command("MWI-3", MonitoringRound.record_earlier, country="MWI", number=3)
+    (first,) = cooperation.record_all([earlier.unless_there()])
+    assert cooperation.record_all([earlier.unless_there()]) == ()
+    figures = command(
+        "MWI-3",
+        MonitoringRound.publish_figures,
+        figures=[Figure(series="9a", year=2018, value=NoData())],
+    )
+    (second,) = cooperation.record_all([earlier.unless_there(), figures])
+    assert (first.position, second.position) == (1, 2)
+
+
+def test_a_command_is_refused_where_something_else_is_there(cooperation):
+    cooperation.record("MWI-3", MonitoringRound.record_earlier, country="MWI", number=3)
+    other = command("MWI-3", MonitoringRound.record_earlier, country="PER", number=3)
+    with pytest.raises(AnotherRound):
+        cooperation.record_all([other.unless_there()])
+    assert cooperation.ledger.head() == 1
+
+
+@pytest.mark.parametrize("value", [5, "x", None, True, Money.of("3", "USD")], ids=repr)
+def test_an_answer_that_is_none_is_told(cooperation, value):
+    cooperation.record("MWI-3", MonitoringRound.record_earlier, country="MWI", number=3)
+    with pytest.raises(Malformed, match=r"expected an answer, which is one of YesNo, Number, "):
+        cooperation.record(
+            "MWI-3",
+            MonitoringRound.answer,
+            question="B3_2",
+            role="development_partner",
+            respondent="Bank",
+            value=value,
+        )

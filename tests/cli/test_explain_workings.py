@@ -30,7 +30,7 @@ PACE = Table(
 class Workings:
     """Of two promises one was claimed; the statement of the second was corrected."""
 
-    def __init__(self, events):
+    def __init__(self, events, options):
         self.positions = [each.position for each in events]
 
     def keys(self, table):

@@ -5,7 +5,14 @@ from decimal import Decimal
 import pytest
 
 from cooperation_core.domain.errors import Malformed
-from cooperation_core.domain.monitoring_round import Figure, MonitoringRound, NoData, Number, Words
+from cooperation_core.domain.monitoring_round import (
+    AnotherRound,
+    Figure,
+    MonitoringRound,
+    NoData,
+    Number,
+    Words,
+)
 from cooperation_core.domain.refusals import AlreadyRecorded, NothingChanged, TextRequired
 from cooperation_core.domain.values import Document
 from cooperation_core.domain.vocabulary import Stage
@@ -39,6 +46,18 @@ def test_a_round_of_the_past_is_recorded_without_a_roadmap_or_a_co_ordinator():
 def test_refuses_a_round_that_is_there():
     given(EARLIER).when(MonitoringRound.record_earlier, country="MWI", number=3).refused(
         AlreadyRecorded
+    )
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "expected"),
+    [("PER", 3, "round 3 of PER"), ("MWI", 2, "round 2 of MWI")],
+)
+def test_refuses_another_round_under_the_reference_of_one(country, number, expected):
+    given(EARLIER).when(MonitoringRound.record_earlier, country=country, number=number).refused(
+        AnotherRound,
+        f"MWI-ROUND-3: expected {expected}, found that this is round 3 of MWI; give it another "
+        f"reference, or put the country or the number right",
     )
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import attrs
 import pytest
@@ -147,7 +148,7 @@ def follow() -> Follower:
 class Workings:
     """Right ones: what was said is worked out by repeating it."""
 
-    def __init__(self, events: Iterable[Recorded]) -> None:
+    def __init__(self, events: Iterable[Recorded], options: Mapping[str, Any]) -> None:
         self.rows = {key_of(FACTS, row(each)): (each, row(each)) for each in events}
 
     def keys(self, table: str) -> list[str]:

@@ -1,7 +1,8 @@
 """What stands behind a figure that rests on several records, told by whoever worked it out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 import attrs
 import pytest
@@ -31,6 +32,7 @@ from cooperation_core.export.figures import (
     RowsNotFollowed,
     maker,
 )
+from cooperation_core.export.options import OptionsDoNotFit
 from cooperation_core.export.worked_out import WrongWorking
 from cooperation_core.history import Position
 from cooperation_core.testing.examples import (
@@ -58,7 +60,7 @@ SHARES = Table(
 class Shares:
     """Counts by document; a correction counts in place of what it corrects."""
 
-    def __init__(self, events: Iterable[Recorded]) -> None:
+    def __init__(self, events: Iterable[Recorded], options: Mapping[str, Any]) -> None:
         self.issued: dict[str, dict[Subject, Recorded]] = {}
         self.answers: dict[Subject, tuple[Recorded, Acceptance]] = {}
         for each in events:
@@ -226,9 +228,9 @@ def test_a_key_can_name_its_columns():
 def test_an_exporter_is_given_only_what_it_reads():
     seen = []
 
-    def spying(events):
+    def spying(events, options):
         seen.extend(events)
-        return Shares(seen)
+        return Shares(seen, options)
 
     told(exporter=attrs.evolve(ACCEPTANCE, work_out=spying))
 
@@ -335,3 +337,36 @@ def test_exporters_that_work_a_table_out_alike_are_one():
     assert maker([ACCEPTANCE, other], "recommendations") is ACCEPTANCE
     with pytest.raises(AmbiguousTable):
         maker([ACCEPTANCE, other], "accepted")
+
+
+def test_the_options_of_the_export_are_handed_on_with_the_defaults_of_the_others():
+    seen = []
+
+    def spying(events, options):
+        seen.append(options)
+        return Shares(events, options)
+
+    explain(
+        HISTORY,
+        attrs.evolve(ACCEPTANCE, work_out=spying),
+        "accepted",
+        "Review,all",
+        options={"formulas": "keep"},
+    )
+    told(exporter=attrs.evolve(ACCEPTANCE, work_out=spying))
+
+    assert seen == [{"formulas": "keep"}, {"formulas": "defuse"}]
+
+
+def test_options_that_do_not_fit_are_told():
+    with pytest.raises(OptionsDoNotFit) as unknown:
+        explain(HISTORY, ACCEPTANCE, "accepted", "Review,all", options={"path": "x", "formulas": 3})
+    assert unknown.value.misfits == (
+        "path: there is no such option",
+        "formulas: expected one of defuse, keep, found 3",
+    )
+    with pytest.raises(OptionsDoNotFit) as useless:
+        explain(HISTORY, ACCEPTANCE, "recommendations", "REVIEW-1/R1", options={"formulas": "keep"})
+    assert useless.value.misfits == (
+        "formulas: rows of recommendations are explained as they are by default",
+    )

@@ -291,11 +291,15 @@ class Cooperation(Questions):
         for each in commands:
             if standing.is_refused(each.subject):
                 continue  # what follows on a refusal would only repeat it
-            if each.only_if_absent and standing.life(each.subject).state is not None:
-                continue
             try:
                 event = _decided(each, standing)
             except HangsOnRefused:
+                standing.refuse(each.subject)
+                continue
+            except AlreadyRecorded as problem:
+                if each.only_if_absent:
+                    continue
+                problems.append(problem)
                 standing.refuse(each.subject)
                 continue
             except CooperationError as problem:

@@ -1,6 +1,6 @@
 """`coop explain` on the screen and as JSON: the events behind a figure, each with its proof."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -33,6 +33,7 @@ def explained(
     *,
     until: Position,
     exporter: str | None,
+    options: Mapping[str, object],
     proofs: Path | None,
 ) -> Explained:
     """Find the figure and what is behind it; with *proofs*, write those there."""
@@ -42,7 +43,16 @@ def explained(
     else:
         chosen = load(look_up(exporter, find()))
     with progress("searching") as advance:
-        found = explain(ledger, chosen, table, key, column, until=until, on_progress=advance)
+        found = explain(
+            ledger,
+            chosen,
+            table,
+            key,
+            column,
+            options=options,
+            until=until,
+            on_progress=advance,
+        )
     positions = [step.recorded.position for step in found.steps]
     return Explained(
         found,

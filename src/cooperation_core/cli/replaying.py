@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .calls import Place, as_json_option, placed, print_json
+from .calls import Place, as_json_option, pairs, placed, print_json
 from .times import as_known
 
 if TYPE_CHECKING:
@@ -85,6 +85,13 @@ def diff(place: Place, since: "Known", until: "Known", as_json: bool) -> None:
 @until_option
 @click.option("--exporter", metavar="NAME", help="Which, where several make a table of that name.")
 @click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="As the export was made with, where figures depend on it. May be repeated.",
+)
+@click.option(
     "--proofs",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
@@ -99,6 +106,7 @@ def explain(
     column: str | None,
     until: "Known | None",
     exporter: str | None,
+    options: tuple[str, ...],
     proofs: Path | None,
     as_json: bool,
 ) -> None:
@@ -113,7 +121,14 @@ def explain(
     with place.open() as cooperation:
         end = reached(cooperation, until, said="--until")
         found = explained(
-            cooperation, table, key, column, until=end, exporter=exporter, proofs=proofs
+            cooperation,
+            table,
+            key,
+            column,
+            until=end,
+            exporter=exporter,
+            options=pairs(options, "NAME=VALUE such as methodology=2018"),
+            proofs=proofs,
         )
     if as_json:
         print_json(explanation_as_json(found))

@@ -62,7 +62,7 @@ class Command:
     personal: tuple[Personal, ...] = ()
     """What belongs to it and can identify a person; the log gets a salted digest of each."""
     only_if_absent: bool = False
-    """Whether it is passed over where its subject is there already."""
+    """Whether it is passed over where just what it would begin is there already."""
 
     def upon(self, life: Life) -> DomainEvent:
         """
@@ -117,7 +117,11 @@ class Command:
         return attrs.evolve(self, expected_version=version)
 
     def unless_there(self) -> "Command":
-        """Return the same command, passed over without a word where its subject is there."""
+        """
+        Return the same command, passed over without a word where what it would begin is there.
+
+        Where something else is there under its reference, it is refused like any other.
+        """
         return attrs.evolve(self, only_if_absent=True)
 
     def withholding(self, *values: Personal) -> "Command":

@@ -4,7 +4,7 @@ import enum
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 
@@ -148,12 +148,12 @@ class Exporter(Generic[O]):
     rest on several subjects are left to `work_out`.
     """
 
-    work_out: Callable[[Iterable[Recorded]], Workings] | None = None
+    work_out: Callable[[Iterable[Recorded], Mapping[str, Any]], Workings] | None = None
     """
-    Takes the whole history that it reads, and says how figures in it were worked out.
+    Takes the whole history that it reads and its options, and says how figures were worked out.
 
-    For rows that rest on several subjects, which nobody can follow one by one. As with `follow`,
-    the figures are those that are exported while options are left at their defaults.
+    For rows that rest on several subjects, which nobody can follow one by one. The options are all
+    those that have a default, by their names: as they were for the export that is asked about.
     """
 
     worked_out: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ its events, by the exporter's own `follow`, and compared with those before. Wher
 several subjects, the exporter says itself how it was worked out, and of which events.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +17,7 @@ from ..history import History, Position, Recorded
 from .contract import Exporter
 from .corrections import put_right_by, target
 from .figures import NoSuchRow, RowsNotFollowed, as_key, column_of, table_of
+from .options import OptionsDoNotFit, settings
 from .schema import Cell, Table
 from .stages import Row, Search, Stage
 from .worked_out import WorkedOut, worked_out
@@ -73,6 +74,7 @@ def explain(
     key: str,
     column: str | None = None,
     *,
+    options: Mapping[str, object] | None = None,
     until: Position | None = None,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Explanation | WorkedOut:
@@ -83,24 +85,29 @@ def explain(
 
     *key* is what `table` says identifies a row, as text: the values in their order with commas
     between, or ``column=value`` pairs. A row that is gone can be asked for, too. Records that were
-    put right are told with what put them right. *until* is where the history ends, if before its
-    end. *on_progress* is told how many subjects were searched, or events read, and of how many.
+    put right are told with what put them right. *options* are those of the export that is asked
+    about, where figures depend on them; the required ones, such as its path, are not. *until* is
+    where the history ends, if before its end. *on_progress* is told how many subjects were
+    searched, or events read, and of how many.
 
     Raises:
         NoSuchTable, NoSuchColumn, NoSuchRow: there is none; the message says what there is.
         FigureNotWorkedOut: it stands among figures that were, and was not itself.
         RowsNotFollowed: the exporter does not say which events its rows come from.
         WrongWorking: the exporter names events that are not there.
+        OptionsDoNotFit: it has no such options; or figures of this table depend on none.
     """
     asked = table_of(exporter, table)
     if column is not None:
         column_of(asked, column)
     end = history.head() if until is None else until
-    if exporter.work_out is not None and table in exporter.worked_out:
+    work_out = exporter.work_out
+    if work_out is not None and table in exporter.worked_out:
+        chosen = settings(exporter.options, options or {}, exporter=exporter.name)
         return worked_out(
             history,
             exporter,
-            exporter.work_out,
+            lambda events: work_out(events, chosen),
             asked,
             key,
             column,
@@ -109,6 +116,9 @@ def explain(
         )
     if exporter.follow is None:
         raise RowsNotFollowed(exporter.name, table)
+    if options:
+        alike = f"{', '.join(options)}: rows of {table} are explained as they are by default"
+        raise OptionsDoNotFit(exporter.name, [alike], ())
     search = Search(history, exporter, exporter.follow, asked, end)
     wanted = as_key(asked, key)
     known: dict[str, None] = {}

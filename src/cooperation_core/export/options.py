@@ -14,7 +14,7 @@ import attrs
 from .contract import ExportError
 from .option_types import Secret, expects, is_secret, read, shown
 
-__all__ = ["Option", "OptionsDoNotFit", "Secret", "declared", "fill", "option"]
+__all__ = ["Option", "OptionsDoNotFit", "Secret", "declared", "fill", "option", "settings"]
 
 O = TypeVar("O")  # noqa: E741  # as in the contract
 
@@ -99,6 +99,30 @@ def fill(cls: type[O], given: Mapping[str, object], *, exporter: str) -> O:
         except ValueError as err:
             misfits.append(str(err))
     raise OptionsDoNotFit(exporter, misfits, takes)
+
+
+def settings(cls: Any, given: Mapping[str, object], *, exporter: str) -> dict[str, Any]:  # noqa: ANN401
+    """
+    Return the options of *cls* that have a default, as they are in *given* or else by default.
+
+    Raises:
+        OptionsDoNotFit: names everything in *given* that is unknown, required or of another type.
+    """
+    takes = [each for each in declared(cls) if not each.required]
+    known = [each.name for each in takes]
+    misfits = [_unknown(name, known) for name in given if name not in known]
+    found: dict[str, Any] = {}
+    for each in takes:
+        try:
+            found[each.name] = (
+                read(each.type, given[each.name]) if each.name in given else each.default
+            )
+        except ValueError:
+            shown_value = shown(each.type, given[each.name])
+            misfits.append(f"{each.name}: expected {each.expects}, found {shown_value}")
+    if misfits:
+        raise OptionsDoNotFit(exporter, misfits, takes)
+    return found
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:

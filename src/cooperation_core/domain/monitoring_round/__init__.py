@@ -40,6 +40,7 @@ from .queries import Query
 from .questionnaire import Questionnaire, QuestionSpec, Section, answer_kind, section_of
 from .questions import Note, Question
 from .refusals import (
+    AnotherRound,
     ModuleNotChosen,
     NotAFocalPoint,
     NotAnEarlierRound,
@@ -59,6 +60,7 @@ from .roadmap import Step
 
 __all__ = [
     "Amount",
+    "AnotherRound",
     "AnswerPrefilled",
     "AnswerRecorded",
     "AnswersQueried",

@@ -66,6 +66,7 @@ from .queries import Query
 from .questionnaire import Questionnaire, Section, answer_kind, section_of
 from .questions import Note, Question
 from .refusals import (
+    AnotherRound,
     ModuleNotChosen,
     NotAFocalPoint,
     NotAnEarlierRound,
@@ -301,14 +302,22 @@ class MonitoringRound:
         Published figures and answers are then recorded on it; it has no roadmap and no review.
 
         Raises:
-            AlreadyRecorded: the reference is taken.
+            AlreadyRecorded: that round is there.
+            AnotherRound: the reference stands for a round of another country or number.
             Malformed: *country* is no ISO 3166-1 alpha-3 code.
         """
+        code = country_code(country)
+        if existing is not None and (existing.country, existing.number) != (code, number):
+            raise AnotherRound(
+                reference,
+                expected=f"round {number} of {code}",
+                found=f"round {existing.number} of {existing.country}",
+            )
         if existing is not None:
             raise AlreadyRecorded(Subject(Kind.MONITORING_ROUND, reference))
         return EarlierRoundRecorded(
             reference=reference,
-            country=country_code(country),
+            country=code,
             number=number,
             title=title,
             reference_year=reference_year,

@@ -38,6 +38,19 @@ class NotAnEarlierRound(Refused):
         self.number = number
 
 
+class AnotherRound(Refused):
+    """A reference was to stand for one round, and stands for another one already."""
+
+    code = "another-round"
+
+    def __init__(self, reference: str, *, expected: str, found: str) -> None:
+        super().__init__(
+            f"{reference}: expected {expected}, found that this is {found}; give it another "
+            f"reference, or put the country or the number right"
+        )
+        self.reference = reference
+
+
 class NotAFocalPoint(Refused):
     """Somebody was to be released who does not speak for that constituency."""
 

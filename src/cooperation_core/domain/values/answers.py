@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import attrs
 
+from ..errors import Malformed
 from .money import Money, exact
 
 
@@ -90,8 +91,14 @@ def exact_value(value: Value) -> Value:
     Return *value* with its number or amount made an exact decimal.
 
     Raises:
-        Malformed: it holds a number that is not exact, or money in no currency.
+        Malformed: it is no answer, or holds a number that is not exact, or money in no currency.
     """
+    if type(value) not in VALUE_TAGS:
+        kinds = ", ".join(kind.__name__ for kind in VALUE_TAGS)
+        raise Malformed(
+            f"expected an answer, which is one of {kinds}, found {value!r}; wrap it, as in "
+            f"Number(number=5)"
+        )
     match value:
         case Number():
             return attrs.evolve(value, number=exact(value.number))

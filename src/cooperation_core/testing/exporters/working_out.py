@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from ...export import Cell, Position, Recorded, Table, Working, Workings, key_of
+from ...export.options import declared, settings
 from ..examples import EVERY_KIND
 from ..strategies import histories
 from .subject import UnderTest, law, place
@@ -22,13 +23,17 @@ class WorkingOut(UnderTest):
         if self.exporter.work_out is None:
             pytest.skip(f"{self.exporter.name} does not say how its figures were worked out")
         with place() as where:
-            self.export(where, events, options=self.default_options(where))
+            given = self.default_options(where)
+            self.export(where, events, options=given)
             found = self.rows(where)
         if found is None:
             pytest.skip("rows() does not tell what the tables hold")
         reads = self.exporter.reads
         read = [each for each in events if reads is None or type(each.event) in reads]
-        workings = self.exporter.work_out(iter(read))
+        asked = {each.name for each in declared(self.exporter.options) if not each.required}
+        told = {name: value for name, value in given.items() if name in asked}
+        chosen = settings(self.exporter.options, told, exporter=self.exporter.name)
+        workings = self.exporter.work_out(iter(read), chosen)
         known = frozenset(each.position for each in read)
         for table in self.exporter.tables:
             if table.name in self.exporter.worked_out:
