@@ -14,7 +14,6 @@ from cooperation_core import (
     Partner,
     Partnership,
     Window,
-    Words,
     YesNo,
     command,
     open_ledger,
@@ -52,7 +51,7 @@ def desk(tmp_path):
             indicators=[
                 _indicator("1", from_country_framework=True, government_data=True),
                 _indicator("2", from_country_framework=True, government_data=False),
-                _indicator("3", from_country_framework=False),
+                _indicator("3", from_country_framework=False, government_data=False),
             ],
         )
         it.record(
@@ -67,6 +66,20 @@ def desk(tmp_path):
         yield it
 
 
+def _another(desk, reference, *, on):
+    desk.record(
+        reference,
+        Partnership.register,
+        title="Others",
+        form="bilateral",
+        partners=[
+            Partner.of(BANK, kind="multilateral"),
+            Partner.of(MALAWI, kind="state", country="MWI"),
+        ],
+        on=on,
+    )
+
+
 def _pay(desk, decision, amount, year="2024", **facts):
     money = Money.of(amount, facts.pop("currency", "USD"))
     return desk.record(
@@ -74,7 +87,7 @@ def _pay(desk, decision, amount, year="2024", **facts):
         decision,
         provider=facts.pop("provider", BANK),
         money=money,
-        period=Window.between(year, year),
+        period=Window.between(year, facts.pop("until", year)),
         **facts,
     ).position
 
@@ -93,17 +106,55 @@ def test_questions_about_a_project_follow_from_its_results_framework(desk):
         id_: (Number(number=Decimal(count), unit="indicators"), (1, 2))
         for id_, count in (("B2_10", 3), ("B2_10.1", 2), ("B2_10.2", 1))
     }
-    assert _waiting(desk) == {
-        **{(id_, BANK, ROADS): said for id_, said in indicators.items()},
-        ("B2_6", BANK, ROADS): (Words(words="Malawi 2063"), (1, 2)),
+    assert _waiting(desk) == {(id_, BANK, ROADS): said for id_, said in indicators.items()}
+
+
+def test_marks_that_are_not_known_are_not_counted_as_no(desk):
+    marked = _indicator("1", from_country_framework=True, government_data=True)
+    others = [_indicator(str(number), from_country_framework=True) for number in range(2, 11)]
+    desk.record(
+        ROADS, Partnership.agree_framework, indicators=[marked, *others], reason="more of them"
+    )
+    found = desk.prefilling(REF)
+    assert {each.question.id: str(each.value) for each in found.proposals} == {
+        "B2_10": "10 indicators",
+        "B2_10.1": "10 indicators",
     }
+    assert found.left_out == (
+        "MWI-4: expected for B2_10.2 about MWI-ROADS that each of its 10 indicators says whether "
+        "it is served by the government's own data, found 9 that do not; say it in the results "
+        "framework, or answer by hand",
+    )
 
 
-def test_what_is_not_known_of_an_indicator_is_told(desk):
-    methods = {each.question.id: each.method for each in desk.prefilling(REF).proposals}
-    assert methods["B2_10.2"] == (
-        "count of the indicators in the results framework that the government's own data serve; "
-        "of 1 that is not known"
+CATEGORIES = (
+    "MWI-4: expected for B2_6 one of the questionnaire's categories, which are not public, found "
+    "only names of strategies in results frameworks; answer it by hand"
+)
+
+
+def test_a_strategy_is_no_category_and_that_is_said_once(desk):
+    _another(desk, "MWI-WELLS", on="2024")
+    desk.record(
+        "MWI-WELLS", Partnership.agree_framework, alignment=[Alignment(strategy="Malawi 2063")]
+    )
+    found = desk.prefilling(REF)
+    assert "B2_6" not in {each.question.id for each in found.proposals}
+    assert found.left_out == (CATEGORIES,)
+
+
+def test_where_yes_or_no_is_asked_a_strategy_says_yes(desk):
+    desk.record(
+        "MWI-2",
+        MonitoringRound.record_earlier,
+        country="MWI",
+        number=2,
+        reference_year=2024,
+    )
+    (found,) = [each for each in desk.prefilling("MWI-2").proposals if each.question.id == "1a_Q6"]
+    assert (found.value, found.method) == (
+        YesNo(yes=True),
+        "the results framework says which strategy it serves: Malawi 2063",
     )
 
 
@@ -130,6 +181,38 @@ def test_money_of_the_year_is_added_up_by_partner_each_sum_with_its_events(desk)
     assert waiting["A5_8.1", "Treasury", BANK] == (YesNo(yes=True), (first, second, planned))
 
 
+def test_a_sum_says_that_it_is_of_every_sector(desk):
+    _pay(desk, Partnership.disburse, "60")
+    _pay(desk, Partnership.schedule_disbursement, "60", on_budget=True)
+    methods = {each.question.id: each.method for each in desk.prefilling(REF).proposals}
+    assert methods["B3_2"] == (
+        "sum of 1 record of disbursements for 2024, of every sector: flows do not name theirs"
+    )
+    assert methods["A3_4"] == (  # which is not asked of the public sector alone
+        "sum of 1 record of scheduled disbursements that are in the country's budget for 2024"
+    )
+
+
+def test_money_of_two_years_together_is_left_out_and_that_is_said(desk):
+    inside = _pay(desk, Partnership.disburse, "60")
+    across = _pay(desk, Partnership.disburse, "5", year="2024-12", until="2025-02")
+    ahead = _pay(desk, Partnership.schedule_disbursement, "7", year="2025-07", until="2026-06")
+    _pay(desk, Partnership.disburse, "8", year="2022-12", until="2023-02")
+    found = desk.prefilling(REF)
+    (sum_,) = [each for each in found.proposals if each.question.id == "B3_2"]
+    assert (str(sum_.value), sum_.positions) == ("60 USD", (inside,))
+    assert not [each for each in found.proposals if each.question.id == "A3_1"]
+    assert found.left_out == (
+        CATEGORIES,
+        f"MWI-4: expected money of MWI-ROADS whose period lies within one year, found Bank of "
+        f"Friends disbursed 5 USD (2024-12 to 2025-02) at position {across}; it is left out, "
+        f"answer by hand for what belongs to 2024",
+        f"MWI-4: expected money of MWI-ROADS whose period lies within one year, found Bank of "
+        f"Friends scheduled a disbursement of 7 USD (2025-07 to 2026-06) at position {ahead}; it "
+        f"is left out, answer by hand for what belongs to 2025 and 2026",
+    )
+
+
 def test_a_correction_stands_behind_the_sum_with_what_it_puts_right(desk):
     wrong = _pay(desk, Partnership.disburse, "6000")
     right = desk.correct(
@@ -151,6 +234,7 @@ def test_currencies_are_never_added_and_that_is_said(desk):
     _pay(desk, Partnership.disburse, "70", currency="EUR")
     found = desk.prefilling(REF)
     assert found.left_out == (
+        CATEGORIES,
         "MWI-4: expected disbursements of Bank of Friends in one currency for B3_2, found EUR and "
         "USD, which are never added; answer it by hand",
     )
@@ -161,25 +245,15 @@ def test_the_countrys_own_money_is_nobodys_disbursement(desk):
     assert not [each for each in desk.prefilling(REF).proposals if each.question.id == "B3_2"]
 
 
-def test_a_project_agreed_in_another_year_is_left_to_its_respondent(tmp_path, desk):
-    desk.record(
-        "MWI-OLD",
-        Partnership.register,
-        title="Old roads",
-        form="bilateral",
-        partners=[
-            Partner.of(BANK, kind="multilateral"),
-            Partner.of(MALAWI, kind="state", country="MWI"),
-        ],
-        on="2019",
-    )
+def test_a_project_agreed_in_another_year_is_left_to_its_respondent(desk):
+    _another(desk, "MWI-OLD", on="2019")
     desk.record("MWI-OLD", Partnership.agree_framework, indicators=[_indicator("1")])
     subjects = {each.question.subject for each in desk.prefilling(REF).proposals}
     assert subjects == {ROADS}
 
 
 def test_prefilling_again_says_only_what_is_new(desk):
-    assert len(desk.prefill(REF)) == 4
+    assert len(desk.prefill(REF)) == 3
     assert desk.prefill(REF) == ()
     _pay(desk, Partnership.disburse, "60")
     again = desk.prefill(REF)

@@ -18,7 +18,7 @@ from cooperation_core import Commitment, open_ledger
         (["frobnicate"], "No such command 'frobnicate'"),
         (["show"], "Missing argument 'REF'"),
         (["list", "promises"], "'promises' is not one of 'recommendations', 'commitments'"),
-        (["list", "commitments", "--as-of", "soon"], "'soon' does not match the format '%Y-%m-%d'"),
+        (["list", "commitments", "--as-of", "soon"], "such as 2025-07-01, found 'soon'"),
         (["import", "a", "--decide", "noted"], "such as 14=noted, found 'noted'"),
         (["import", "a", "--decide", "x=noted"], "the number of a line before '=', found 'x'"),
         (["export", "csv", "path"], "expected KEY=VALUE, found 'path'"),

@@ -86,6 +86,6 @@ def test_only_a_recommendation_has_a_chain(coop):
 
     assert (done.code, done.out) == (1, "")
     assert done.err == (
-        "coop: expected the reference of a record, found 'LIMA/C1'; did you mean LIMA/R1? "
-        "[no-such-reference]\n"
+        "coop: expected the reference of a recommendation, found 'LIMA/C1', which is a commitment; "
+        "did you mean LIMA/R1? [no-such-reference]\n"
     )

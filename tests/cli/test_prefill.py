@@ -78,7 +78,8 @@ def test_says_when_there_is_nothing_new(told):
         "about": None,
         "value": "60.50 USD",
         "positions": [2],
-        "method": "sum of 1 record of disbursements for 2024",
+        "method": "sum of 1 record of disbursements for 2024, of every sector: flows do not "
+        "name theirs",
         "is_new": False,
     }
 
@@ -105,8 +106,19 @@ def test_a_respondent_confirms_all_that_waits_for_it(told):
 def test_says_for_whom_answers_wait(told):
     told("prefill", "MWI-4")
     done = told("confirm", "MWI-4", "--respondent", "Bank of Friends", "--question", "A3_1")
-    assert done.code == 2
-    assert (
-        "expected prefilled answers of MWI-4 that wait for Bank of Friends to A3_1, found none; "
-        "some wait for Treasury, Bank of Friends, see `coop round MWI-4`"
-    ) in " ".join(done.err.split())
+    assert (done.code, done.err) == (
+        1,
+        "coop: expected prefilled answers of MWI-4 that wait for Bank of Friends to A3_1, found "
+        "none; some wait for Treasury, Bank of Friends, see `coop round MWI-4` "
+        "[nothing-to-confirm]\n",
+    )
+
+
+def test_where_nothing_waits_there_is_nothing_to_confirm(told):
+    done = told("confirm", "MWI-4", "--respondent", "Treasury", "--about", "Bank of Friends")
+    assert (done.code, done.out, done.err) == (
+        1,
+        "",
+        "coop: expected prefilled answers of MWI-4 that wait for Treasury about Bank of Friends, "
+        "found none; none waits for anybody, see `coop round MWI-4` [nothing-to-confirm]\n",
+    )

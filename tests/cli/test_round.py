@@ -14,12 +14,15 @@ from cooperation_core import (
     NoData,
     Note,
     Number,
+    Partner,
+    Partnership,
     PlannedActivity,
     PlannedPhase,
     Questionnaire,
     QuestionSpec,
     Section,
     Window,
+    Words,
     open_ledger,
 )
 from cooperation_core.domain.monitoring_round import Figure
@@ -205,7 +208,7 @@ def test_a_round_that_is_only_known_as_published(coop):
 def test_where_nothing_is_found_it_says_by_how_many_rules(coop):
     shown = coop("round", "MWI-3", "--known", "1", "--checks").out
     assert shown.startswith("as known up to position 1 of 11\n")
-    assert shown.endswith("\nChecks\n11 rules, no finding\n")
+    assert shown.endswith("\nChecks\n13 rules, no finding\n")
 
 
 @pytest.mark.parametrize(
@@ -313,10 +316,74 @@ def test_a_terminal_is_shown_blocks_and_nothing_wider_than_itself(coop, monkeypa
     assert max(map(len, plain.splitlines())) <= 80
 
 
-def test_another_kind_of_record_has_no_progress(coop):
+def test_a_reference_that_is_nowhere_has_no_progress(coop):
     done = coop("round", "MWI-5")
     assert (done.code, done.err) == (
         1,
-        "coop: expected the reference of a record, found 'MWI-5'; did you mean MWI-4 or MWI-3? "
-        "[no-such-reference]\n",
+        "coop: expected the reference of a monitoring round, found 'MWI-5'; did you mean MWI-4 or "
+        "MWI-3? [no-such-reference]\n",
     )
+
+
+@pytest.mark.parametrize(
+    "call", [("round",), ("prefill",), ("confirm", "--respondent", "Bank"), ("round", "--json")]
+)
+def test_a_partnership_is_said_to_be_one(coop, tmp_path, call):
+    with open_ledger(tmp_path / "cooperation.db", actor="org:XX") as desk:
+        partners = [Partner.of("Bank", kind="multilateral"), Partner.of("Malawi", kind="state")]
+        facts = {"title": "Roads", "form": "bilateral", "partners": partners}
+        desk.record("TERRACES", Partnership.register, **facts)
+    done = coop(*call, "TERRACES")
+    assert (done.code, done.out, done.err) == (
+        1,
+        "",
+        "coop: expected the reference of a monitoring round, found 'TERRACES', which is a "
+        "partnership; `coop list` shows what there is [no-such-reference]\n",
+    )
+
+
+def test_missing_answers_never_span_one_that_is_given(coop, tmp_path):
+    ids = [*(f"A2_{each}" for each in (1, 2, 3, 14, 15, 16)), "A2_14.1", "A2_10", "A2_9"]
+    asked = Questionnaire(
+        instrument=Instrument.QUESTIONNAIRE,
+        version="out of order",
+        sections=(Section(id="A2", title="Accountability"),),
+        questions=tuple(QuestionSpec.of(each, asked_of=["pc_government"]) for each in ids),
+    )
+    with open_ledger(tmp_path / "cooperation.db", actor="org:XX") as desk:
+        facts = {"country": "PER", "number": 4, "coordinator": "APCI"}
+        desk.record("PER-4", MonitoringRound.open, **facts)
+        desk.record("PER-4", MonitoringRound.adopt_questionnaire, questionnaire=asked)
+        given = {"question": "A2_15", "role": "pc_government", "respondent": "APCI"}
+        desk.record("PER-4", MonitoringRound.answer, **given, value=NoData())
+    shown = coop("round", "PER-4").out
+    assert "A2  partner country government: A2_1 to A2_14.1, A2_16\n" in shown
+    with open_ledger(tmp_path / "cooperation.db", actor="org:XX") as desk:
+        given |= {"question": "A2_9"}
+        desk.record("PER-4", MonitoringRound.answer, **given, value=NoData())
+    shown = coop("round", "PER-4").out
+    assert "government: A2_1 to A2_3, A2_10 to A2_14.1, A2_16\n" in shown
+
+
+def test_a_day_that_is_none_is_answered_with_an_example(coop):
+    done = coop("round", "MWI-4", "--as-of", "2025-13-01")
+    assert done.code == 2
+    assert (
+        "Invalid value for '--as-of': expected a day of the calendar such as 2025-07-01, found "
+        "'2025-13-01'"
+    ) in " ".join(done.err.split())
+
+
+def test_what_weighs_less_than_its_rule_says_so(coop, tmp_path):
+    with open_ledger(tmp_path / "cooperation.db", actor="org:XX") as desk:
+        figures = [
+            Figure(series="SG_PLN_RECNDI", year=2019, value=NoData(note="printed “N”")),
+            Figure(series="SG_PLN_RECNDI", year=2020, value=Words(words="most")),
+        ]
+        desk.record("MWI-3", MonitoringRound.publish_figures, figures=figures)
+    shown = coop("round", "MWI-3", "--checks").out
+    assert re.findall(r"^\w.*\[.*\], .*$", shown, re.MULTILINE) == [
+        "Not a number [not-a-number], error: 1",
+        "Out of range [share-out-of-range], error: 1",
+        "Not a number [not-a-number], warning: 1",
+    ]

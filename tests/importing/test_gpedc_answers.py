@@ -148,7 +148,7 @@ def test_only_one_country_may_be_wanted(written):
     reading = read(path, country="CHL")
     assert {each.subject.reference for each in reading.commands} == {"CHL-4"}
     assert list(map(str, reading.notes)) == [
-        "line 2: only CHL was asked for; answers of PER are left out"
+        "line 2: only CHL was asked for; rows of PER are left out"
     ]
 
 

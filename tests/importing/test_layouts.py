@@ -25,6 +25,12 @@ KNOWN = (
     "'value_kind'"
     "\n  - gpedc-legacy-wide: a table (CSV) with a first column 'iso3_code', one called 'country', "
     "and columns such as '_2016_5a_partcntry'"
+    "\n  - gpedc-results: a table (CSV) with a first column 'key', and columns 'scope', "
+    "'indicator' and 'value_rounded'"
+    "\n  - gpedc-figures: a table (CSV) with the first columns 'position' and 'place', and columns "
+    "'series' and 'value_kind'"
+    "\n  - country-system-gpi: a table (CSV) with the columns of a country's report on indicator "
+    "1, 5a, 5b, 6 or 9b, such as 'Donor', 't+1', 't+2' and 't+3'"
 )
 
 
@@ -56,6 +62,18 @@ def test_refuses_a_document_with_the_marks_of_two_layouts(roadmap, response, wri
         f"roadmap in its 155 lines; check that it is the right document and whole, or name its "
         f"layout with `--layout`. The layouts, and what marks them:{KNOWN}"
     )
+
+
+def test_names_the_semicolons_that_a_spreadsheet_in_spanish_writes(written, problems):
+    path = written("Year;SERIES;Value\n2018;SG_GEN_EQPWN;1\n", "indicadores.csv")
+    assert refusal(path) == (
+        f"{path}:1: expected commas between the cells of a table, found semicolons; save it as CSV "
+        f"(UTF-8) with commas"
+    )
+    assert problems(path, layout="open-sdg", country="PER")[0] == (
+        "1: expected commas between the cells, found semicolons; save it as CSV (UTF-8) with commas"
+    )
+    assert "marks of none" in refusal(written("Dear reader; hello;\n"))
 
 
 def test_refuses_a_layout_that_nobody_wrote(response):

@@ -98,7 +98,7 @@ def test_refuses_what_is_far_too_large(tmp_path):
     with path.open("wb") as file:
         file.truncate(LARGEST + 1)
     assert refusal(path) == (
-        f"{path}: expected a document of at most 8388608 bytes, found 8388609; "
+        f"{path}: expected a document of at most 67108864 bytes, found 67108865; "
         f"check that it is the right file"
     )
 
@@ -124,7 +124,7 @@ def test_refuses_what_is_not_utf_8_and_says_where(written, mark):
     path = written(mark + b"Title\r\nthe co-operation in Per\xfa\n")
     assert refusal(path) == (
         f"{path}:2: expected UTF-8 text, found the byte 0xfa at offset {len(mark) + 30}, which "
-        f"UTF-8 does not have there; save the document as UTF-8"
+        f"UTF-8 does not have there; save it as UTF-8, a table as CSV (UTF-8)"
     )
 
 
@@ -132,7 +132,7 @@ def test_refuses_binary_data(written):
     path = written(b"Title\nwords\0words")
     assert refusal(path) == (
         f"{path}:2: expected UTF-8 text, found binary data (a zero byte at offset 11); "
-        f"save the document's text as a .txt file in UTF-8 and import that"
+        f"save a table as CSV (UTF-8), or its text as a .txt file in UTF-8, and import that"
     )
 
 
@@ -149,6 +149,6 @@ def test_refuses_binary_data(written):
 def test_names_the_format_of_what_is_no_text(written, data, found):
     path = written(data)
     assert refusal(path) == (
-        f"{path}: expected UTF-8 text, found {found}; save its text as a .txt file in UTF-8 "
-        f"and import that"
+        f"{path}: expected UTF-8 text, found {found}; save a table as CSV (UTF-8), or its "
+        f"text as a .txt file in UTF-8, and import that"
     )

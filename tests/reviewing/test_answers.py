@@ -152,7 +152,7 @@ def test_words_where_the_questionnaire_wants_a_number(life, answer):
     (finding,) = review(lived.state)
     assert str(finding) == (
         "MWI-4, B2_10 of Bank of Friends about Rural roads: expected a number, found 'several'; "
-        "give the number, or record that there is no data"
+        "give what belongs there, or record that there is no data"
     )
     assert finding.places == ()  # nobody gave the history
 

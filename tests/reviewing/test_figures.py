@@ -1,8 +1,17 @@
 """Faults of figures that were really published, and rounds without any."""
 
+from decimal import Decimal
+
 import pytest
 
-from cooperation_core.domain.monitoring_round import Figure, NoData, NotApplicable
+from cooperation_core.domain.monitoring_round import (
+    Figure,
+    NoData,
+    NotApplicable,
+    Number,
+    Words,
+    YesNo,
+)
 
 PERU = [
     ("SG_PLN_RECNDI", 2016, "93"),
@@ -104,9 +113,20 @@ def test_least_developed_countries_2016_repeat_a_component(said, printed):
     ]
 
 
-def test_whole_numbers_may_well_be_the_same(found, printed):
-    rows = [("SG_PLN_RECNDI", 2016, "100"), ("SG_PLN_RECRICTRY", 2016, "100.0")]
-    assert found(printed(*rows), number=2) == ()
+@pytest.mark.parametrize(
+    ("values", "severities"),
+    [
+        (("50", "60", "50"), ["query"]),
+        (("100", "60", "100.0"), ["query"]),
+        (("100", "0", "100"), []),
+        (("100", "100"), []),
+    ],
+)
+def test_a_whole_number_twice_is_a_query_but_for_all_or_nothing(found, printed, values, severities):
+    rows = zip(("SG_PLN_RECNDI", "SG_PLN_RECRICTRY", "SG_PLN_RECRIMON"), values, strict=False)
+    findings = found(printed(*((series, 2016, value) for series, value in rows)), number=2)
+    assert [each.severity for each in findings] == severities
+    assert {each.rule.name for each in findings} <= {"component-repeats-another"}
 
 
 def test_small_islands_2018_do_not_average_to_the_total(said, printed):
@@ -145,8 +165,87 @@ def test_rounding_explains_as_much_as_the_printed_decimals_allow(found, printed,
 def test_the_n_of_a_database_is_no_number(said, printed):
     assert said(printed(("SG_PLN_MSTKSDG_R", 2018, "N")), number=3) == [
         "not-a-number: MWI-4, line 2, SG_PLN_MSTKSDG_R for 2018: expected a number, found 'N'; "
-        "give the number, or record that there is no data"
+        "give what belongs there, or record that there is no data"
     ]
+
+
+def test_an_n_that_was_taken_in_as_no_data_is_told_as_a_warning(found, said):
+    from cooperation_core.importing.margin import Margin
+    from cooperation_core.importing.printed_values import value_printed
+
+    def row(printed, **how):
+        value = value_printed(printed, 2, Margin("table.csv"), **how)
+        figure = Figure(series="SG_PLN_RECNDI", year=2018, value=value, line=2)
+        return "publish_figures", {"figures": [figure]}
+
+    assert said(row("N"), number=3) == [
+        "not-a-number: MWI-4, line 2, SG_PLN_RECNDI for 2018: expected a number, found 'N', taken "
+        "in as no data; give what belongs there, or record that there is no data"
+    ]
+    (finding,) = found(row("NaN"), number=3)
+    assert finding.severity == "warning"
+    assert found(row(""), number=3) == ()
+    assert found(row("NaN", status="OBS_STATUS M"), number=3) == ()  # the file says so itself
+
+
+LEGACY = [
+    ("5a", "_2016_5a_partcntry", "84%", "not-a-number", "a number"),
+    ("1a.2", "_2016_1_2_devpart", "n.d.", "not-a-number", "a number"),
+    ("7", "_2016_7", "Maybe", "not-a-number", "yes or no"),
+    ("8.1", "_2014_8_1", "1", "not-a-number", "yes or no"),
+    (
+        *("5a", "_2016_5a_partcntry", "1.2", "share-out-of-range"),
+        "a fraction from 0 to 1, as the table of its round has percentages",
+    ),
+    (
+        *("10", "_2016_10_devpart", "84", "share-out-of-range"),
+        "a fraction from 0 to 1, as the table of its round has percentages",
+    ),
+    ("2.1", "_2016_2_1", "4", "share-out-of-range", "a whole number from 0 to 3"),
+    ("3.4", "_2016_3_4", "11", "share-out-of-range", "a score from 0 to 10"),
+    ("9a", "_2016_9a", "3.7", "share-out-of-range", "a score from 1 to 6 in half steps"),
+]
+
+
+def legacy(series, column, printed):
+    is_number = printed.replace(".", "").isdecimal()
+    value = Number(number=Decimal(printed)) if is_number else Words(words=printed)
+    if printed in ("Yes", "No"):
+        value = YesNo(yes=printed == "Yes")
+    figure = Figure(series=series, year=2016, value=value, printed=column, line=2)
+    return "publish_figures", {"figures": [figure]}
+
+
+@pytest.mark.parametrize(("series", "column", "printed_", "rule", "expected"), LEGACY)
+def test_faults_in_the_table_of_the_rounds_up_to_2016(
+    found, series, column, printed_, rule, expected
+):
+    (finding,) = found(legacy(series, column, printed_), number=2)
+    assert (finding.rule.name, finding.expected, finding.severity) == (rule, expected, "error")
+
+
+@pytest.mark.parametrize(
+    ("series", "column", "printed_"),
+    [
+        ("5a", "_2016_5a_partcntry", "0.84"),
+        ("10", "_2016_10_devpart", "1"),
+        ("7", "_2016_7", "Yes"),
+        ("4.1", "_2016_4_1", "Fair"),
+        ("2.2", "_2016_2_2", "5"),
+        ("5a", None, "84"),  # from elsewhere: no column says that it is a fraction
+        ("8", None, "approaches"),
+    ],
+)
+def test_what_stands_well_in_that_table_or_comes_from_elsewhere(found, series, column, printed_):
+    assert found(legacy(series, column, printed_), number=3) == ()
+
+
+def test_a_fraction_in_that_table_is_no_fraction_in_place_of_a_percentage(found):
+    figures = [
+        Figure(series="10", year=2016, value=Number(number=Decimal("0.8")), printed="_2016_10"),
+        Figure(series="10", year=2018, value=Number(number=Decimal(80))),
+    ]
+    assert found(("publish_figures", {"figures": figures}), number=3) == ()
 
 
 def test_no_data_and_not_applicable_stand_well_among_numbers(found):

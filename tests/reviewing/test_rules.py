@@ -16,10 +16,19 @@ from cooperation_core.domain.monitoring_round import (
 from cooperation_core.domain.values import Kind, PartyName
 from cooperation_core.domain.vocabulary import Constituency, Instrument
 from cooperation_core.reviewing import RULES, Severity, review
-from cooperation_core.reviewing.measures import DOCUMENTED, LINKS, PARTS, PUBLIC
+from cooperation_core.reviewing.measures import (
+    COUNTED,
+    DOCUMENTED,
+    LINKS,
+    PARTS,
+    PUBLIC,
+    SCHEDULED,
+    SHARED,
+)
 from cooperation_core.standards import all_series, instruments
 from cooperation_core.testing.strategies import histories, texts, values
 
+NAMED = (PARTS, SHARED, SCHEDULED)
 PARTIES = st.sampled_from([PartyName("Bank of Friends"), PartyName("Treasury")])
 IDS = sorted({item.id for each in instruments().values() for item in each.items})
 QUESTIONS = st.builds(
@@ -103,7 +112,13 @@ def test_errors_are_told_before_warnings_and_these_before_queries():
 
 
 @pytest.mark.parametrize(
-    "id_", sorted({*PARTS, *sum(PARTS.values(), ()), *PUBLIC, *LINKS, *DOCUMENTED})
+    "id_",
+    sorted(
+        {
+            *sum(((whole, *those) for told in NAMED for whole, those in told.items()), ()),
+            *(*PUBLIC, *LINKS, *DOCUMENTED, *COUNTED),
+        }
+    ),
 )
 def test_every_question_that_a_check_names_is_in_an_instrument(id_):
     assert id_ in IDS

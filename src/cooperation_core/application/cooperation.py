@@ -303,6 +303,7 @@ class Cooperation(Questions):
                 standing.refuse(each.subject)
                 continue
             except CooperationError as problem:
+                problem.read_at = each.source
                 problems.append(problem)
                 standing.refuse(each.subject)
                 continue

@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from ..domain.partnership import Flow
-from ..domain.values import Number, Value, Words, YesNo
+from ..domain.values import Number, Value, YesNo
 from ..domain.vocabulary import AnswerKind, CountrySystem, FlowKind
 from ..standards import Item
+from .not_prefilled import categories_unknown, marks_unknown
 from .told import Project
 
 Derived = tuple[Value, str]
 """What an answer could be, and how it follows, in words."""
+Said = Derived | str | None
+"""What records say: an answer, why there is none although they speak of it, or nothing."""
 
 _SYSTEMS = {
     "through_budget_execution": CountrySystem.BUDGET_EXECUTION,
@@ -20,57 +23,48 @@ _SYSTEMS = {
 }
 AHEAD = {"scheduled_in_1": 1, "scheduled_in_2": 2, "scheduled_in_3": 3}
 """How many years after the reference year a disbursement has to be scheduled for."""
+EVERY_SECTOR = "of every sector: flows do not name theirs"
+"""What is to be known about sums where the question is about the public sector."""
+_ON_BUDGET = "on_budget"  # the one sum whose question names no sector
 
 
-def _country_objective(project: Project, item: Item) -> Derived | None:
+def _country_objective(project: Project, item: Item) -> Said:
     found = project.framework
     if found is None or not found[0].alignment:
         return None
+    if item.kind is not AnswerKind.YES_NO:
+        return categories_unknown(item)
     strategies = "; ".join(each.strategy for each in found[0].alignment)
-    method = f"the results framework says which strategy it serves: {strategies}"
-    if item.kind is AnswerKind.YES_NO:
-        return YesNo(yes=True), method
-    return Words(words=strategies), method
+    return YesNo(yes=True), f"the results framework says which strategy it serves: {strategies}"
 
 
-def _indicators(
-    marked: Callable[[Project], list[bool | None]], what: str
-) -> Callable[[Project, Item], Derived | None]:
-    def said(project: Project, item: Item) -> Derived | None:
-        marks = marked(project)
-        if not marks or all(each is None for each in marks):
+def _indicators(mark: str | None, what: str) -> Callable[[Project, Item], Said]:
+    """Return what counts the indicators that have a *mark*; None: all of them."""
+
+    def said(project: Project, item: Item) -> Said:
+        found = project.framework
+        if found is None or not found[0].indicators:
             return None
-        unknown = sum(each is None for each in marks)
+        marks = [mark is None or getattr(each, mark) for each in found[0].indicators]
+        if unknown := marks.count(None):
+            return marks_unknown(item, project, what, unknown, len(marks))
+        counted = f" that are {what}" if what else ""
         return (
-            Number(number=Decimal(sum(each is True for each in marks)), unit=item.unit),
-            f"count of the indicators in the results framework{what}"
-            + (f"; of {unknown} that is not known" if unknown else ""),
+            Number(number=Decimal(marks.count(True)), unit=item.unit),
+            f"count of the indicators in the results framework{counted}",
         )
 
     return said
 
 
-def _marks(name: str) -> Callable[[Project], list[bool | None]]:
-    def marked(project: Project) -> list[bool | None]:
-        found = project.framework
-        return [] if found is None else [getattr(each, name) for each in found[0].indicators]
-
-    return marked
-
-
-def _all(project: Project) -> list[bool | None]:
-    found = project.framework
-    return [] if found is None else [True for _ in found[0].indicators]
-
-
-BY_PROJECT: Mapping[str, Callable[[Project, Item], Derived | None]] = {
+BY_PROJECT: Mapping[str, Callable[[Project, Item], Said]] = {
     "country_objective": _country_objective,
-    "indicators": _indicators(_all, ""),
+    "indicators": _indicators(None, ""),
     "indicators_from_country": _indicators(
-        _marks("from_country_framework"), " that are drawn from the country's own"
+        "from_country_framework", "drawn from the country's own"
     ),
     "indicators_with_government_data": _indicators(
-        _marks("government_data"), " that the government's own data serve"
+        "government_data", "served by the government's own data"
     ),
 }
 
@@ -92,8 +86,13 @@ def sum_of(prefill: str) -> tuple[Callable[[Flow], bool], str]:
     return {
         "disbursed": (is_of(FlowKind.DISBURSEMENT), "disbursements"),
         "scheduled": (scheduled, "scheduled disbursements"),
-        "on_budget": (
+        _ON_BUDGET: (
             lambda flow: scheduled(flow) and flow.on_budget is True,
             "scheduled disbursements that are in the country's budget",
         ),
     }[prefill]
+
+
+def sector_of_sum(prefill: str) -> str:
+    """Return what is to be known about the sector of a sum: ``, of every sector``; or nothing."""
+    return "" if prefill == _ON_BUDGET else f", {EVERY_SECTOR}"

@@ -18,7 +18,8 @@ from ..domain.refusals import NothingChanged
 from ..domain.values import Amount, Money, PartyName, Value, YesNo
 from ..domain.vocabulary import Constituency, FlowKind
 from ..standards import Item, instrument_of_round
-from .prefill_rules import AHEAD, BY_PROJECT, Derived, is_of, sum_of
+from .not_prefilled import currencies_mixed, partly_in
+from .prefill_rules import AHEAD, BY_PROJECT, Said, is_of, sector_of_sum, sum_of
 from .told import Project, Told
 
 
@@ -89,7 +90,7 @@ def prefilling(state: MonitoringRound, projects: Sequence[Project]) -> Prefillin
     return Prefilling(
         proposals=tuple(proposals),
         commands=tuple(commands),
-        left_out=tuple(dict.fromkeys(desk.left_out)),
+        left_out=tuple(dict.fromkeys([*desk.left_out, *desk.partly])),
     )
 
 
@@ -116,6 +117,14 @@ class _Desk:
     year: int
     projects: Sequence[Project]
     left_out: list[str] = attrs.field(factory=list)
+    _partly: dict[tuple[int, ...], tuple[str, Told, set[int]]] = attrs.field(factory=dict)
+    """Flows that lie only partly in a year that is asked about: of what, and which years."""
+
+    @property
+    def partly(self) -> Iterator[str]:
+        """Yield which flows are left out for that, by their positions."""
+        for _, (project, flow, years) in sorted(self._partly.items(), key=lambda each: each[0]):
+            yield f"{self.state.reference}: {partly_in(flow, project, sorted(years))}"
 
     def proposals(self, item: Item) -> Iterator[Proposal]:
         assert item.prefill is not None, "the caller filters"
@@ -126,18 +135,18 @@ class _Desk:
         elif item.prefill == "reports":
             yield from self._reporting(item)
         else:
-            yield from self._sums(item, *sum_of(item.prefill))
+            yield from self._sums(item, *sum_of(item.prefill), sector_of_sum(item.prefill))
 
-    def _by_project(
-        self, item: Item, said: Callable[[Project, Item], Derived | None]
-    ) -> Iterator[Proposal]:
+    def _by_project(self, item: Item, said: Callable[[Project, Item], Said]) -> Iterator[Proposal]:
         for project in self.projects:
             provider = project.provider(self.state.country)
             found = project.framework
             if provider is None or found is None or not project.is_approved_in(self.year):
                 continue
             answer = said(project, item)
-            if answer is None:
+            if isinstance(answer, str):
+                self.left_out.append(f"{self.state.reference}: {answer}")
+            if answer is None or isinstance(answer, str):
                 continue
             yield Proposal(
                 question=Question(
@@ -151,15 +160,14 @@ class _Desk:
                 method=answer[1],
             )
 
-    def _sums(self, item: Item, counts: Callable[[Flow], bool], what: str) -> Iterator[Proposal]:
+    def _sums(
+        self, item: Item, counts: Callable[[Flow], bool], what: str, sector: str
+    ) -> Iterator[Proposal]:
         for provider, flows in self._flows(self.year, counts).items():
             currencies = sorted({flow.money.currency for flow, _ in flows})
             if len(currencies) > 1:
-                self.left_out.append(
-                    f"{self.state.reference}: expected {what} of {provider} in one currency for "
-                    f"{item.id}, found {' and '.join(currencies)}, which are never added; answer "
-                    f"it by hand"
-                )
+                mixed = currencies_mixed(item, provider, what, currencies)
+                self.left_out.append(f"{self.state.reference}: {mixed}")
                 continue
             amount = total(flow.money.amount for flow, _ in flows)
             number = len(flows)
@@ -168,7 +176,7 @@ class _Desk:
                 value=Amount(money=Money.of(amount, currencies[0])),
                 positions=_places([each for _, each in flows]),
                 method=f"sum of {number} record{'' if number == 1 else 's'} of {what} for "
-                f"{self.year}",
+                f"{self.year}{sector}",
             )
 
     def _known_ahead(self, item: Item, years: int) -> Iterator[Proposal]:
@@ -183,7 +191,7 @@ class _Desk:
 
     def _reporting(self, item: Item) -> Iterator[Proposal]:
         behind: dict[PartyName, list[Told]] = {}
-        for provider, flows in self._flows(self.year, lambda flow: True).items():
+        for provider, flows in self._flows(self.year, lambda flow: True, partly=False).items():
             behind.setdefault(provider, []).extend(each for _, each in flows)
         for project in self.projects:
             provider_of = project.provider(self.state.country)
@@ -200,8 +208,9 @@ class _Desk:
             )
 
     def _flows(
-        self, year: int, counts: Callable[[Flow], bool]
+        self, year: int, counts: Callable[[Flow], bool], *, partly: bool = True
     ) -> dict[PartyName, list[tuple[Flow, Told]]]:
+        """Return those flows of *year*, by provider; write down which lie only *partly* in it."""
         found: dict[PartyName, list[tuple[Flow, Told]]] = {}
         for project in self.projects:
             own = {
@@ -212,6 +221,10 @@ class _Desk:
             for flow, where in project.flows(year):
                 if counts(flow) and flow.provider not in own:
                     found.setdefault(flow.provider, []).append((flow, where))
+            for flow, where in project.flows_partly_in(year) if partly else ():
+                if counts(flow) and flow.provider not in own:
+                    told = project.partnership.reference, where, set[int]()
+                    self._partly.setdefault(where.positions, told)[2].add(year)
         return found
 
     def _question(self, item: Item, provider: PartyName) -> Question:

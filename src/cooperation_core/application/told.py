@@ -57,6 +57,12 @@ class Project:
             if isinstance(each.fact, Flow) and lies_in(each.fact.period, year):
                 yield each.fact, each
 
+    def flows_partly_in(self, year: int) -> Iterator[tuple[Flow, Told]]:
+        """Yield what was said or done about money for *year* and another one together."""
+        for each in self.facts:
+            if isinstance(each.fact, Flow) and lies_partly_in(each.fact.period, year):
+                yield each.fact, each
+
     def measured_by(self, party: PartyName, year: int) -> Iterator[Told]:
         """Yield what *party* measured as of *year*."""
         for each in self.facts:
@@ -119,3 +125,11 @@ def lies_in(period: Window, year: int) -> bool:
     """Return whether *period* lies in *year* as a whole; an end that is not known is the other."""
     ends: list[PartialDate] = [each for each in (period.start, period.end) if each is not None]
     return bool(ends) and all(each.first_day.year == each.last_day.year == year for each in ends)
+
+
+def lies_partly_in(period: Window, year: int) -> bool:
+    """Return whether *period* has days in *year* and out of it, as far as its ends are known."""
+    start, end = period.start or period.end, period.end or period.start
+    if start is None or end is None or lies_in(period, year):
+        return False
+    return start.first_day.year <= year <= end.last_day.year

@@ -19,9 +19,12 @@ def prefill(place: Place, reference: str, dry_run: bool, as_json: bool) -> None:
 
     Each waits until its respondent confirms it.
     """
+    from ..domain.values import Kind
     from .prefilled import as_json_prefilled, tell_prefilled
+    from .records import pick
 
     with place.open() as cooperation:
+        pick(cooperation, reference, Kind.MONITORING_ROUND)
         found = cooperation.prefilling(reference)
         recorded = () if dry_run else cooperation.record_all(found.commands)
         if as_json:

@@ -6,12 +6,13 @@ from pathlib import Path
 import attrs
 
 from ..application import Cooperation
+from ..domain.errors import CooperationError
 from ..domain.events import DomainEvent
 from ..export.options import declared
 from ..export.plugins import find, load, load_all, look_up
 from ..export.runner import Outcome, run
 from ..history import Position, Recorded
-from ..importing import Reading
+from ..importing import Reading, located
 from .nouns import tally
 from .tables import show_table
 from .terminal import counted, progress, say
@@ -41,7 +42,20 @@ class Intake:
 
 
 def carry_out(cooperation: Cooperation, reading: Reading, *, dry_run: bool) -> Intake:
-    """Record what was read, all of it or nothing; with *dry_run*, only say what it would be."""
+    """
+    Record what was read, all of it or nothing; with *dry_run*, only say what it would be.
+
+    Raises:
+        Refused: a rule says no; the message begins with the file and the lines.
+        Problems: several are refused; nothing was recorded.
+    """
+    try:
+        return _carried_out(cooperation, reading, dry_run=dry_run)
+    except CooperationError as refusal:
+        raise located(refusal, reading.path) from None
+
+
+def _carried_out(cooperation: Cooperation, reading: Reading, *, dry_run: bool) -> Intake:
     if dry_run:
         before = cooperation.recorded_before(reading.commands) if reading.commands else None
         if before is not None:

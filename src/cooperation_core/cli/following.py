@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .calls import Place, as_json_option, placed, print_json
-from .times import as_of_known_option, as_of_option, day, known_as_of, timed
+from .times import Day, as_of_known_option, as_of_option, day, known_as_of, timed
 
 if TYPE_CHECKING:
     from ..domain.values import PartialDate
@@ -102,7 +102,7 @@ def due(
 @timed
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="YYYY-MM-DD",
     help="The day up to which measurements count; all of them if left out.",
 )

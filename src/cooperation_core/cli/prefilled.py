@@ -2,15 +2,40 @@
 
 from collections.abc import Sequence
 
-import click
-
 from ..application import Cooperation
 from ..application.prefilling import Prefilling
 from ..domain.command import Command, command
+from ..domain.errors import CooperationError
 from ..domain.monitoring_round import AnswerRecorded, MonitoringRound
+from ..domain.values import Kind
 from ..history import Recorded
+from .records import pick
 from .tables import show_table
 from .terminal import counted, say, show_sentences
+
+
+class NothingToConfirm(CooperationError):
+    """No prefilled answer waits for that respondent."""
+
+    code = "nothing-to-confirm"
+
+    def __init__(
+        self,
+        reference: str,
+        respondent: str,
+        *,
+        question: str | None,
+        about: str | None,
+        others: Sequence[str],
+    ) -> None:
+        to, of = f" to {question}" if question else "", f" about {about}" if about else ""
+        waiting = f"some wait for {', '.join(others)}" if others else "none waits for anybody"
+        super().__init__(
+            f"expected prefilled answers of {reference} that wait for {respondent}{to}{of}, found "
+            f"none; {waiting}, see `coop round {reference}`"
+        )
+        self.reference = reference
+        self.respondent = respondent
 
 
 def confirmations(
@@ -26,8 +51,10 @@ def confirmations(
     Return what takes over the answers that wait for *respondent*, by whatever name it is known.
 
     Raises:
-        UsageError: nothing of the kind waits.
+        NoSuchReference: there is no such round.
+        NothingToConfirm: nothing of the kind waits.
     """
+    pick(cooperation, reference, Kind.MONITORING_ROUND)
     state = cooperation.get(MonitoringRound, reference)
     names = cooperation.names_of(respondent)
     wanted = [
@@ -38,12 +65,9 @@ def confirmations(
         and about in (None, each.subject)
     ]
     if not wanted:
-        others = ", ".join(dict.fromkeys(each.respondent for each in state.waiting))
-        raise click.UsageError(
-            f"expected prefilled answers of {reference} that wait for {respondent}"
-            f"{f' to {question}' if question else ''}{f' about {about}' if about else ''}, found "
-            f"none; {f'some wait for {others}' if others else 'none waits for anybody'}, see "
-            f"`coop round {reference}`"
+        others = dict.fromkeys(each.respondent for each in state.waiting)
+        raise NothingToConfirm(
+            reference, respondent, question=question, about=about, others=list(others)
         )
     return [
         command(

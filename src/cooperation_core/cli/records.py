@@ -14,16 +14,36 @@ from ..domain.party import Party
 from ..domain.values import Kind, Subject
 from .terminal import say, show_facts
 
+_NAMES = {
+    Kind.RECOMMENDATION: "recommendation",
+    Kind.COMMITMENT: "commitment",
+    Kind.PARTNERSHIP: "partnership",
+    Kind.MONITORING_ROUND: "monitoring round",
+    Kind.PARTY: "party",
+    Kind.CUSTODY: "ledger's own record",
+}
+
 
 class NoSuchReference(CooperationError):
     """Nothing in the ledger is called so."""
 
     code = "no-such-reference"
 
-    def __init__(self, reference: str, known: Iterable[str]) -> None:
+    def __init__(
+        self,
+        reference: str,
+        known: Iterable[str],
+        *,
+        kind: Kind | None = None,
+        others: Sequence[Subject] = (),
+    ) -> None:
+        wanted = "record" if kind is None else _NAMES[kind]
         near = difflib.get_close_matches(reference, list(known), n=3)
         hint = f"did you mean {' or '.join(near)}?" if near else "`coop list` shows what there is"
-        super().__init__(f"expected the reference of a record, found {reference!r}; {hint}")
+        found = f"{reference!r}"
+        if others:
+            found += f", which is a {' and a '.join(_NAMES[each.kind] for each in others)}"
+        super().__init__(f"expected the reference of a {wanted}, found {found}; {hint}")
         self.reference = reference
 
 
@@ -50,11 +70,12 @@ def pick(questions: Cooperation | View, reference: str, kind: Kind | None) -> tu
         AmbiguousReference: there are several, and *kind* does not say which.
     """
     now = View(questions.ledger)
-    found = [each for each in now.find(reference) if kind in (None, each.kind)]
+    called = list(now.find(reference))
+    found = [each for each in called if kind in (None, each.kind)]
     if not found:
         of = Kind if kind is None else [kind]
         known = (each.reference for one in of for each in questions.ledger.search(one))
-        raise NoSuchReference(reference, known)
+        raise NoSuchReference(reference, known, kind=kind, others=called)
     if len(found) > 1:
         raise AmbiguousReference(found)
     (subject,) = found

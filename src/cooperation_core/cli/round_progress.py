@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Sequence
+from itertools import product
 
 from ..application.progress import Counts, Progress
 from ..codec import as_record
 from ..domain.vocabulary import Language
-from ..reviewing import RULES, Finding
+from ..reviewing import RULES, Finding, Severity
 from ..standards import area, instrument_of_round
 from .round_questions import gaps
 from .round_roadmap import can_show, tell_late, tell_roadmap
@@ -67,10 +68,10 @@ def tell_findings(findings: Sequence[Finding], language: Language) -> None:
     headline(word("findings", language))
     if not findings:
         say(word("no_findings", language).format(len(RULES)))
-    for rule in RULES.values():
-        own = [each for each in findings if each.rule == rule]
+    for weight, rule in product(Severity, RULES.values()):
+        own = [each for each in findings if (each.severity, each.rule) == (weight, rule)]
         if own:
-            severity = word(str(rule.severity), language)
+            severity = word(str(weight), language)
             label = rule.label("es" if language == "es" else "en")
             say(f"{label} [{rule.name}], {severity}: {len(own)}")
             show_sentences(_with_events(each, language) for each in own)

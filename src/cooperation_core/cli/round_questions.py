@@ -1,5 +1,6 @@
 """Which answers a round still lacks, said shortly: neighbours and equal gaps together."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -29,11 +30,10 @@ def gaps(asked: Sequence[Asked], lacking: Sequence[Asked], language: Language) -
 
     Those who lack the same questions of a section stand together.
     """
-    order: dict[tuple[str, str | None], list[str]] = {}
+    known: dict[tuple[str, str | None], set[str]] = {}
     for each in asked:
-        ids = order.setdefault((each.instrument, each.section), [])
-        if each.id not in ids:
-            ids.append(each.id)
+        known.setdefault((each.instrument, each.section), set()).add(each.id)
+    order = {place: sorted(ids, key=_numbers) for place, ids in known.items()}
     found: dict[tuple[str, str | None, Constituency | None], dict[Who, list[str]]] = {}
     for each in lacking:
         whom = found.setdefault((each.instrument, each.section, each.role), {})
@@ -52,12 +52,19 @@ def gaps(asked: Sequence[Asked], lacking: Sequence[Asked], language: Language) -
             )
 
 
+def _numbers(id_: str) -> tuple[list[str | int], str]:
+    """Return what puts the numbers of questions in order: A2_14, A2_14.1, A2_15."""
+    parts = re.split(r"(\d+)", id_.replace("_", "."), flags=re.ASCII)
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)], id_
+
+
 def _about(name: str, subjects: Sequence[str], language: Language) -> str:
     said = word("about", language).format(", ".join(subjects)) if subjects else ""
     return " ".join(filter(None, (name, said)))
 
 
 def _runs(ids: Sequence[str], order: Sequence[str], language: Language) -> Iterator[str]:
+    """Yield *ids* in the *order* of all that are asked; nothing else is asked within a run."""
     run: list[str] = []
     for id_ in [*sorted(ids, key=order.index), None]:
         if id_ is not None and run and order.index(id_) == order.index(run[-1]) + 1:

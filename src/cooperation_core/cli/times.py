@@ -19,9 +19,33 @@ F = TypeVar("F", bound=Callable[..., object])
 Known = int | datetime | PartialDate
 """Until when something had to be recorded to count: a position, a moment or a date."""
 
+
+class Day(click.DateTime):
+    """A day of the calendar, such as 2025-07-01."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """
+        Return the day that was written.
+
+        Raises:
+            BadParameter: it is none.
+        """
+        try:
+            found: datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            said = f"expected a day of the calendar such as 2025-07-01, found {str(value)!r}"
+            self.fail(said, param, ctx)
+        return found
+
+
 as_of_option = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="YYYY-MM-DD",
     help="The day on which to look at what is due; today if left out.",
 )

@@ -6,13 +6,18 @@ expected, what was found, where, and what to do. Codes are never reused and neve
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from .values import Source
 
 
 class CooperationError(Exception):
     """Something the person asking can put right. Shown without a traceback."""
 
     code: ClassVar[str] = "cooperation-error"
+    read_at: "Source | None" = None
+    """Where the command was read that was refused, if it was read somewhere."""
 
 
 class Malformed(CooperationError, ValueError):

@@ -134,7 +134,9 @@ def _grounds(events: Sequence[Recorded], working: Working) -> Iterator[Ground]:
                 recorded=recorded,
                 inputs=tuple(
                     dict.fromkeys(
-                        each.name for each in working.inputs if recorded.position in each.positions
+                        each.name
+                        for each in working.inputs
+                        if each.counted and recorded.position in each.positions
                     )
                 ),
                 puts_right=target(events, place),

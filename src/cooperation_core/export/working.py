@@ -21,6 +21,8 @@ class Input:
     """Where the events stand that it comes from; empty for what no event says."""
     note: str | None = None
     """What a reader has to know about it, such as that it was estimated."""
+    counted: bool = True
+    """False: it was looked at and left out, for the reason in the note."""
 
 
 @attrs.frozen(kw_only=True)
@@ -41,8 +43,9 @@ class Working:
 
     @property
     def positions(self) -> tuple[Position, ...]:
-        """Every position behind the figure, in order and once."""
-        return tuple(sorted({each for given in self.inputs for each in given.positions}))
+        """Every position behind the figure, in order and once; what was left out has no part."""
+        counted = [given for given in self.inputs if given.counted]
+        return tuple(sorted({each for given in counted for each in given.positions}))
 
 
 class Workings(Protocol):

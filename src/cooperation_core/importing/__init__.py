@@ -4,6 +4,7 @@ from .errors import DocumentProblem, UnknownLayout, UnreadableDocument
 from .layouts import LAYOUTS, default_prefix, read
 from .margin import Margin, Note
 from .reading import Layout, Reading, Request
+from .refused import located
 from .source_document import Line, SourceDocument, read_document
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "UnknownLayout",
     "UnreadableDocument",
     "default_prefix",
+    "located",
     "read",
     "read_document",
 ]

@@ -7,7 +7,12 @@ has one in front.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from .margin import Margin
+from .printed_table import Record, Table
 
 _MARK = "'"
 _STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -32,6 +37,23 @@ def are_defused(texts: Iterable[str]) -> bool:
 def restored(text: str) -> str:
     """Return the text that was recorded, of one that was written with such an apostrophe."""
     return text.removeprefix(_MARK)
+
+
+def as_recorded(found: Table, margin: Margin) -> Iterator[Record]:
+    """Yield the records without the apostrophes that keep spreadsheets from running text."""
+    texts = [cell for record in found.records for cell in record.cells if cell is not None]
+    defused = are_defused(texts)
+    for record in found.records:
+        cells = tuple(
+            restored(cell) if defused and cell is not None else cell for cell in record.cells
+        )
+        if cells != record.cells:
+            margin.note_once(
+                record.line,
+                "an apostrophe keeps spreadsheets from running this text; taken away, here and "
+                "below",
+            )
+        yield attrs.evolve(record, cells=cells)
 
 
 def _runs(text: str) -> bool:

@@ -5,19 +5,23 @@ The layout: one answer a row, with its round, its question, who answered in whic
 value with the kind of it. A round that is not there becomes one that is known as published.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from ..domain.command import Command, command
 from ..domain.monitoring_round import MonitoringRound
-from .answer_cells import BESIDE, NEEDED, Answer, AnsweredRound, AnswerRow
-from .defused import are_defused, restored
+from .answer_cells import BESIDE, NEEDED, Answer, AnswerRow
+from .defused import as_recorded
 from .margin import Margin
+from .named_rounds import NamedRound, earlier, left_to_another_country, references
 from .printed_table import Record, Table, by_name, column_names, table
 from .published_figures import pass_over
 from .reading import Layout, Request
 from .source_document import SourceDocument
+
+MOST_LINES = 1000
+"""How many answers are named as what a round was read from; a fact of many more is too large."""
 
 
 def _recognises(document: SourceDocument) -> bool:
@@ -38,26 +42,52 @@ def _read(
         )
         return "no answers", ()
     rounds = _rounds(found, request, margin)
-    references = _references(rounds, request, margin)
+    lines = {asked: answers[0].record.line for asked, answers in rounds.items()}
     commands: list[Command] = []
-    for asked, answers in rounds.items():
-        reference = references[asked]
-        lines = [line for answer in answers for line in answer.record.lines]
-        earlier = command(
-            reference, MonitoringRound.record_earlier, country=asked.country, number=asked.number
+    for asked, reference in references(lines, request, margin).items():
+        commands += answering(reference, asked, rounds[asked], document, margin)
+    return title_of(rounds), tuple(commands)
+
+
+def answering(
+    reference: str,
+    asked: NamedRound,
+    answers: Sequence[Answer],
+    document: SourceDocument,
+    margin: Margin,
+) -> list[Command]:
+    """Return what records *answers*, and their round unless it is there."""
+    read = [line for answer in answers[:MOST_LINES] for line in answer.record.lines]
+    year = _reference_year(reference, answers, margin)
+    commands = [earlier(reference, asked, reference_year=year).read_at(document.at(read))]
+    for answer in answers:
+        facts = attrs.asdict(answer, recurse=False)
+        record: Record = facts.pop("record")
+        answered = command(reference, MonitoringRound.answer, **facts)
+        commands.append(answered.read_at(document.at(record.lines)))
+    return commands
+
+
+def _reference_year(reference: str, answers: Iterable[Answer], margin: Margin) -> int | None:
+    """Return the year of which all *answers* speak that say any; None: they say several."""
+    first: dict[int, int] = {}
+    for answer in answers:
+        if answer.reference_year is not None:
+            first.setdefault(answer.reference_year, answer.record.line)
+    if len(first) > 1:
+        (_, (_, line), *_) = first.items()
+        margin.note(
+            line,
+            f"the answers of {reference} speak of {', '.join(map(str, sorted(first)))}; a round "
+            f"that is not there is recorded without a reference year",
         )
-        commands.append(earlier.unless_there().read_at(document.at(lines)))
-        for answer in answers:
-            facts = attrs.asdict(answer, recurse=False)
-            record: Record = facts.pop("record")
-            answered = command(reference, MonitoringRound.answer, **facts)
-            commands.append(answered.read_at(document.at(record.lines)))
-    return _title(rounds), tuple(commands)
+        return None
+    return next(iter(first), None)
 
 
-def _rounds(found: Table, request: Request, margin: Margin) -> dict[AnsweredRound, list[Answer]]:
-    rounds: dict[AnsweredRound, list[Answer]] = {}
-    for record in _as_recorded(found, margin):
+def _rounds(found: Table, request: Request, margin: Margin) -> dict[NamedRound, list[Answer]]:
+    rounds: dict[NamedRound, list[Answer]] = {}
+    for record in as_recorded(found, margin):
         if record.is_empty:
             pass_over(record, margin)
         elif (cells := by_name(record, found, margin)) is not None:
@@ -65,61 +95,13 @@ def _rounds(found: Table, request: Request, margin: Margin) -> dict[AnsweredRoun
             about, answer = row.round(), row.answer()
             if about is None or answer is None:
                 continue
-            if request.country in (None, about.country):
+            if not left_to_another_country(about, record.line, request, margin):
                 rounds.setdefault(about, []).append(answer)
-            else:
-                margin.note_once(
-                    record.line,
-                    f"only {request.country} was asked for; answers of {about.country} are left "
-                    f"out",
-                )
     return rounds
 
 
-def _as_recorded(found: Table, margin: Margin) -> Iterator[Record]:
-    """Yield the records without the apostrophes that keep spreadsheets from running text."""
-    texts = [cell for record in found.records for cell in record.cells if cell is not None]
-    defused = are_defused(texts)
-    for record in found.records:
-        cells = tuple(
-            restored(cell) if defused and cell is not None else cell for cell in record.cells
-        )
-        if cells != record.cells:
-            margin.note_once(
-                record.line,
-                "an apostrophe keeps spreadsheets from running this text; taken away, here and "
-                "below",
-            )
-        yield attrs.evolve(record, cells=cells)
-
-
-def _references(
-    rounds: Mapping[AnsweredRound, Sequence[Answer]], request: Request, margin: Margin
-) -> dict[AnsweredRound, str]:
-    """Return what each round is called: as in the table, unless somebody said otherwise."""
-    several = len({each.country for each in rounds}) > 1
-    found: dict[AnsweredRound, str] = {}
-    for each, answers in rounds.items():
-        reference = each.reference
-        if request.reference is not None:
-            country = f"-{each.country}" if several else ""
-            reference = f"{request.reference}{country}-{each.number}"
-        if reference in found.values():
-            before = next(other for other, name in found.items() if name == reference)
-            margin.problem(
-                answers[0].record.line,
-                f"expected one round called {reference}, found {_told(each)} beside "
-                f"{_told(before)}; import them apart",
-            )
-        found[each] = reference
-    return found
-
-
-def _told(each: AnsweredRound) -> str:
-    return f"{each.reference!r} of {each.country}, round {each.number}"
-
-
-def _title(rounds: Mapping[AnsweredRound, Iterable[Answer]]) -> str:
+def title_of(rounds: Mapping[NamedRound, Iterable[Answer]]) -> str:
+    """Say how many answers of which round were read."""
     number = sum(len(tuple(answers)) for answers in rounds.values())
     if not number:
         return "no answers"

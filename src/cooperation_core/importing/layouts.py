@@ -1,16 +1,22 @@
 """The layouts that can be read, and the one function that reads a document in any of them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import attrs
+
 from ..domain.values import Kind, Subject, country_code
+from .country_system_gpi import COUNTRY_SYSTEM_GPI
 from .errors import UnknownLayout
 from .gpedc_answers import GPEDC_ANSWERS
+from .gpedc_figures import GPEDC_FIGURES
 from .gpedc_legacy import GPEDC_LEGACY
+from .gpedc_results import GPEDC_RESULTS
 from .management_response import MANAGEMENT_RESPONSE
 from .margin import Margin
 from .open_sdg import OPEN_SDG
+from .printed_table import has_semicolons
 from .reading import Layout, Reading, Request
 from .roadmap import ROADMAP
 from .sdg_api import SDG_API
@@ -25,6 +31,9 @@ LAYOUTS = (
     SDG_API,
     GPEDC_ANSWERS,
     GPEDC_LEGACY,
+    GPEDC_RESULTS,
+    GPEDC_FIGURES,
+    COUNTRY_SYSTEM_GPI,
 )
 """Adding a layout is writing its file and naming it here."""
 
@@ -70,6 +79,7 @@ def read(
         layout=chosen.name,
         title=title,
         document=document.name,
+        path=document.path,
         sha256=document.sha256,
         notes=margin.settle(),
         commands=commands,
@@ -84,6 +94,12 @@ def default_prefix(document: SourceDocument) -> str:
 
 def _recognised(document: SourceDocument) -> Layout:
     found = [layout for layout in LAYOUTS if layout.recognises(document)]
+    if not found and has_semicolons(document) and any(map(_fits_with_commas(document), LAYOUTS)):
+        raise UnknownLayout(
+            f"{document.path}:1: expected commas between the cells of a table, found semicolons; "
+            f"save it as CSV (UTF-8) with commas",
+            known=(),
+        )
     if len(found) != 1:
         several = " and ".join(layout.name for layout in found)
         lines = f"{document.end} line{'' if document.end == 1 else 's'}"
@@ -95,6 +111,13 @@ def _recognised(document: SourceDocument) -> Layout:
             known=[(layout.name, layout.marks) for layout in LAYOUTS],
         )
     return found[0]
+
+
+def _fits_with_commas(document: SourceDocument) -> Callable[[Layout], bool]:
+    """Return what says of a layout whether a table would have it with commas in its first line."""
+    first, *_ = document.text.splitlines()
+    mended = attrs.evolve(document, lines=(), text=first.replace(";", ","))
+    return lambda layout: layout.recognises(mended)
 
 
 def _named(name: str, document: SourceDocument) -> Layout:

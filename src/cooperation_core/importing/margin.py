@@ -25,15 +25,17 @@ class Margin:
     def __init__(self, document: SourceDocument) -> None:
         self.document = document
         self._notes: dict[Note, None] = {}
+        self._told: set[str] = set()
         self._problems: dict[tuple[int, str], None] = {}
 
     def note(self, line: Line | int, text: str) -> None:
         """Write down something to know; saying it twice changes nothing."""
         self._notes[Note(line=_number(line), text=text)] = None
+        self._told.add(text)
 
     def note_once(self, line: Line | int, text: str) -> None:
         """Write down something to know, unless an earlier line was given the same note."""
-        if all(note.text != text for note in self._notes):
+        if text not in self._told:
             self.note(line, text)
 
     def problem(self, line: Line | int, text: str) -> None:

@@ -62,6 +62,11 @@ def column_names(document: SourceDocument) -> tuple[str, ...]:
     return () if first.is_broken else tuple(map(said, first.cells))
 
 
+def has_semicolons(document: SourceDocument) -> bool:
+    """Return whether the first record has semicolons where commas are expected."""
+    return [";" in name for name in column_names(document)] == [True]
+
+
 def table(document: SourceDocument, margin: Margin, *, key: Callable[[str], str] = str) -> Table:
     """
     Return the table; write down quotation marks that make no sense, and names given twice.
@@ -70,6 +75,12 @@ def table(document: SourceDocument, margin: Margin, *, key: Callable[[str], str]
     """
     header, *records = _records(document.text)
     names = tuple(map(said, header.cells))
+    if has_semicolons(document):
+        margin.problem(
+            header.line,
+            "expected commas between the cells, found semicolons; save it as CSV (UTF-8) with "
+            "commas",
+        )
     before: dict[str, str] = {}
     for name in filter(None, names):
         if key(name) in before:

@@ -1,32 +1,28 @@
 """
 The figures of a table, put together by country and round, and the commands that record them.
 
-For each country and round there are two: the round as one that is known by what was published of
+For each country and round there are these: the round as one that is known by what was published of
 it, unless it is there already, and all figures of the document about it, in the document's order.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
-from ..domain.command import Command, command
+from ..domain.command import Command
 from ..domain.errors import Malformed
-from ..domain.monitoring_round import Figure, MonitoringRound
+from ..domain.monitoring_round import Figure
 from ..domain.values import Document
 from ..standards import area, region, round_in_force
+from .figure_sets import PrintedFigure, publishing, read_from
 from .margin import Margin
+from .named_rounds import NamedRound, earlier
 from .printed_table import Record, said
 from .reading import Request
 from .source_document import SourceDocument
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-
-
-@attrs.frozen(kw_only=True)
-class _Row:
-    record: Record
-    figure: Figure
 
 
 @attrs.define
@@ -35,9 +31,13 @@ class PublishedFigures:
 
     request: Request
     margin: Margin
-    _rounds: dict[tuple[str, int], list[_Row]] = attrs.field(init=False, factory=dict)
+    _rounds: dict[tuple[str, int], list[PrintedFigure]] = attrs.field(init=False, factory=dict)
     _left_out: dict[str, Record] = attrs.field(init=False, factory=dict)
     _nowhere: bool = attrs.field(init=False, default=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Write down that the country that was asked for is none."""
+        demand_area(self.request, self.margin)
 
     def country(self, record: Record, printed: Iterable[str | None], header: Record) -> str | None:
         """
@@ -77,23 +77,13 @@ class PublishedFigures:
 
     def year(self, record: Record, printed: str) -> int | None:
         """Return the year that a row is about, or write down why it cannot be one."""
-        if not is_year(printed):
-            self.margin.problem(
-                record.line,
-                f"expected a year such as 2018, found {printed!r}; write it in 4 digits",
-            )
-            return None
-        try:
-            round_in_force(int(printed))
-        except Malformed as err:
-            self.margin.problem(record.line, str(err))
-            return None
-        return int(printed)
+        found = round_of_year(record, printed, self.margin)
+        return None if found is None else int(printed)
 
     def add(self, record: Record, country: str, figure: Figure) -> None:
         """Take a figure in."""
         rows = self._rounds.setdefault((country, round_in_force(figure.year)), [])
-        rows.append(_Row(record=record, figure=figure))
+        rows.append(PrintedFigure(record=record, figure=figure))
 
     def commands(self, document: SourceDocument) -> tuple[Command, ...]:
         """Return what records them; write down what a person should know about them."""
@@ -103,23 +93,15 @@ class PublishedFigures:
                 first.line,
                 f"only {self.request.country} was asked for; left out: {', '.join(self._left_out)}",
             )
-        commands = []
+        commands: list[Command] = []
+        published = Document(title=document.name, sha256=document.sha256)
+        several = len({country for country, _ in self._rounds}) > 1
         for (country, number), rows in self._rounds.items():
             self._note_repeated(rows)
-            reference = self._reference(country, number)
-            lines = [line for row in rows for line in row.record.lines]
-            commands += [
-                command(
-                    reference, MonitoringRound.record_earlier, country=country, number=number
-                ).unless_there(),
-                command(
-                    reference,
-                    MonitoringRound.publish_figures,
-                    figures=tuple(row.figure for row in rows),
-                    document=Document(title=document.name, sha256=document.sha256),
-                ),
-            ]
-            commands[-2:] = [each.read_at(document.at(lines)) for each in commands[-2:]]
+            reference = self._reference(country, number, several=several)
+            about = NamedRound(reference=reference, country=country, number=number)
+            commands.append(earlier(reference, about).read_at(read_from(rows, document)))
+            commands += publishing(reference, rows, document, self.margin, document=published)
         return tuple(commands)
 
     @property
@@ -131,22 +113,16 @@ class PublishedFigures:
     def title(self) -> str:
         """What they are about, in a few words."""
         figures = [row.figure for rows in self._rounds.values() for row in rows]
-        if not figures:
-            return "no figures"
-        countries = sorted({country for country, _ in self._rounds})
-        of = countries[0] if len(countries) == 1 else f"{len(countries)} countries"
-        years = ", ".join(map(str, sorted({figure.year for figure in figures})))
-        return f"{len(figures)} figure{'' if len(figures) == 1 else 's'} of {of}, {years}"
+        return title_of(figures, {country for country, _ in self._rounds})
 
-    def _reference(self, country: str, number: int) -> str:
+    def _reference(self, country: str, number: int, *, several: bool) -> str:
         given = self.request.reference
-        several = len({country for country, _ in self._rounds}) > 1
         if given is None:
             return f"{country}-{number}"
         return f"{given}-{country}-{number}" if several else f"{given}-{number}"
 
-    def _note_repeated(self, rows: Iterable[_Row]) -> None:
-        first: dict[object, _Row] = {}
+    def _note_repeated(self, rows: Iterable[PrintedFigure]) -> None:
+        first: dict[object, PrintedFigure] = {}
         for row in rows:
             figure = row.figure
             before = first.setdefault((figure.series, figure.year, figure.subject), row)
@@ -163,6 +139,39 @@ class PublishedFigures:
             else:
                 told = f"another figure than on line {before.record.line}: {figure} and {earlier}"
             self.margin.note(row.record.line, f"{told}; both are recorded")
+
+
+def demand_area(request: Request, margin: Margin) -> None:
+    """Write down that the country that was asked for is no country or area."""
+    if request.country is not None and area(request.country) is None:
+        margin.problem(
+            1,
+            f"expected a country or area in `--country`, found {request.country}, which is the "
+            f"ISO 3166-1 alpha-3 code of none; check it",
+        )
+
+
+def round_of_year(record: Record, printed: str, margin: Margin) -> int | None:
+    """Return the round that was in force in a year, or write down why it cannot be one."""
+    if not is_year(printed):
+        margin.problem(
+            record.line, f"expected a year such as 2018, found {printed!r}; write it in 4 digits"
+        )
+        return None
+    try:
+        return round_in_force(int(printed))
+    except Malformed as err:
+        margin.problem(record.line, str(err))
+        return None
+
+
+def title_of(figures: Sequence[Figure], countries: Collection[str]) -> str:
+    """Say how many figures they are, of which country and which years."""
+    if not figures:
+        return "no figures"
+    of = min(countries) if len(countries) == 1 else f"{len(countries)} countries"
+    years = ", ".join(map(str, sorted({figure.year for figure in figures})))
+    return f"{len(figures)} figure{'' if len(figures) == 1 else 's'} of {of}, {years}"
 
 
 def is_year(printed: str) -> bool:

@@ -40,6 +40,8 @@ class Reading:
     title: str
     document: str
     """Name of the file."""
+    path: str
+    """The file as it was given; refusals begin with it."""
     sha256: str
     """Of the file's bytes."""
     commands: tuple[Command, ...]

@@ -12,8 +12,8 @@ import attrs
 from ..domain.values import Source
 from .errors import UnreadableDocument
 
-LARGEST = 8 * 2**20
-"""Bytes. A document of prose is far smaller; whatever is larger is something else."""
+LARGEST = 64 * 2**20
+"""Bytes. Tables of every country are smaller; whatever is larger is something else."""
 
 # The ends of a line are those of text files. `str.splitlines` would also cut at form feeds and
 # at U+2028, which stand inside lines of extracted text, and line numbers would differ from those
@@ -76,14 +76,15 @@ def read_document(path: str | Path) -> SourceDocument:
     for mark, format_name in _OTHER_FORMATS:
         if data.startswith(mark):
             raise UnreadableDocument(
-                f"{path}: expected UTF-8 text, found {format_name}; save its text as a .txt file "
-                f"in UTF-8 and import that"
+                f"{path}: expected UTF-8 text, found {format_name}; save a table as CSV "
+                f"(UTF-8), or its text as a .txt file in UTF-8, and import that"
             )
     if b"\0" in data:
         offset = data.index(b"\0")
         raise UnreadableDocument(
             f"{path}:{_line_of(data, offset)}: expected UTF-8 text, found binary data (a zero byte "
-            f"at offset {offset}); save the document's text as a .txt file in UTF-8 and import that"
+            f"at offset {offset}); save a table as CSV (UTF-8), or its text as a .txt file in "
+            f"UTF-8, and import that"
         )
     try:
         text = data.decode("utf-8-sig")
@@ -93,7 +94,7 @@ def read_document(path: str | Path) -> SourceDocument:
         raise UnreadableDocument(
             f"{path}:{_line_of(data, offset)}: expected UTF-8 text, found the byte "
             f"0x{data[offset]:02x} at offset {offset}, which UTF-8 does not have there; "
-            f"save the document as UTF-8"
+            f"save it as UTF-8, a table as CSV (UTF-8)"
         ) from err
     lines = tuple(
         Line(number=number, text=printed.rstrip())

@@ -6,7 +6,6 @@ from ..domain.monitoring_round import (
     Amount,
     AnswerRecorded,
     Number,
-    Question,
     Value,
     Words,
     YesNo,
@@ -15,8 +14,9 @@ from ..domain.vocabulary import AnswerKind
 from . import rules
 from .finding import Finding
 from .fraction import as_percentage, is_suspect
-from .material import Material
-from .measures import AMOUNT, DOCUMENTED, LINKS, PARTS, PUBLIC, scale_of_question
+from .material import Material, beside
+from .measures import DOCUMENTED, LINKS, PARTS, PUBLIC, scale_of_question
+from .scales import AMOUNT
 
 _NUMERIC = (AnswerKind.NUMBER, AnswerKind.AMOUNT)
 
@@ -54,7 +54,7 @@ def sum_exceeds_whole(material: Material) -> Iterator[Finding]:
     for whole, parts in PARTS.items():
         for answer in material.state.answers_to(whole):
             for id_ in parts:
-                part = standing.get(_beside(answer.question, id_))
+                part = standing.get(beside(answer.question, id_))
                 if part is not None and _exceeds(part.value, answer.value):
                     yield material.finding(
                         rules.SUM_EXCEEDS_WHOLE,
@@ -110,16 +110,6 @@ def contradicts_records(material: Material) -> Iterator[Finding]:
             prefilled,
             expected=f"{prefilled.value}, by the records ({prefilled.method})",
         )
-
-
-def _beside(question: Question, id_: str) -> Question:
-    return Question(
-        id=id_,
-        role=question.role,
-        respondent=question.respondent,
-        subject=question.subject,
-        instrument=question.instrument,
-    )
 
 
 def _exceeds(part: Value, whole: Value) -> bool:

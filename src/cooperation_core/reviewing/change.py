@@ -35,7 +35,7 @@ def sudden_changes(
         then = latest.get((series, subject))
         if then is None or then.figure.year >= now.figure.year or series in CLASSES:
             continue
-        share = is_percentage_series(series, now.figure.unit)
+        share = is_percentage_series(now.figure)
         moved = _moved(
             then.figure.value, now.figure.value, share=share, points=points, factor=factor
         )

@@ -1,39 +1,60 @@
 """Checks on published figures: each by itself, beside its sisters, and within its source."""
 
+import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from ..domain.monitoring_round import NoData, NotApplicable, Number
+from ..domain.monitoring_round import NoData, NotApplicable, Number, YesNo
 from ..standards import all_series, series
 from . import rules
 from .finding import Finding
 from .fraction import as_percentage, is_suspect
 from .material import Material, Printed
 from .measures import (
-    CLASS,
     CLASSES,
-    PERCENTAGE,
     is_numeric_series,
     is_percentage_series,
+    is_yes_or_no,
     scale_of_series,
 )
+from .rule import Severity
+from .scales import CLASS, PERCENTAGE
 
 _COMPONENTS = ("objectives", "indicators", "data")
+_ENDS = (0, 100)
+_MISSING = re.compile(r"printed “(?P<words>.+)”", re.DOTALL)
+"""The note of a figure whose cell has words for a missing number, and nothing that says so."""
 _DIGITS = Context(prec=28)
 
 
 def not_a_number(material: Material) -> Iterator[Finding]:
-    """Find anything but numbers in series of numbers; no data and not applicable belong there."""
+    """
+    Find what is no number, or neither yes nor no, in series that have nothing else.
+
+    No data and not applicable belong there; words that were taken for no data are told.
+    """
     for each in material.figures:
-        value = each.figure.value
-        if isinstance(value, Number | NoData | NotApplicable):
+        figure, value = each.figure, each.figure.value
+        if isinstance(value, NoData):
+            if missing := _MISSING.fullmatch(value.note or ""):
+                yield material.finding(
+                    rules.NOT_A_NUMBER,
+                    each,
+                    expected="a number",
+                    found=f"{missing['words']!r}, taken in as no data",
+                    severity=Severity.WARNING,
+                )
+        elif isinstance(value, NotApplicable):
             continue
-        if is_numeric_series(each.figure.series, each.figure.unit):
-            yield material.finding(
-                rules.NOT_A_NUMBER, each, expected="a number", found=f"{str(value)!r}"
-            )
+        elif is_yes_or_no(figure, round_=material.state.number):
+            if not isinstance(value, YesNo):
+                found = f"{str(value)!r}"
+                yield material.finding(rules.NOT_A_NUMBER, each, expected="yes or no", found=found)
+        elif is_numeric_series(figure) and not isinstance(value, Number):
+            found = f"{str(value)!r}"
+            yield material.finding(rules.NOT_A_NUMBER, each, expected="a number", found=found)
 
 
 def out_of_range(material: Material) -> Iterator[Finding]:
@@ -41,12 +62,7 @@ def out_of_range(material: Material) -> Iterator[Finding]:
     mixed = {id(each.figure) for each, _ in _mixed(material)}
     for each in material.figures:
         figure = each.figure
-        scale = scale_of_series(
-            figure.series,
-            figure.unit,
-            region=figure.subject is not None,
-            round_=material.state.number,
-        )
+        scale = scale_of_series(figure, round_=material.state.number)
         if each.number is None or scale is None or scale.has(each.number):
             continue
         if id(figure) not in mixed:
@@ -72,7 +88,7 @@ def fraction_for_percentage(material: Material) -> Iterator[Finding]:
     shares = [
         each
         for each in material.figures
-        if each.number is not None and is_percentage_series(each.figure.series, each.figure.unit)
+        if each.number is not None and is_percentage_series(each.figure)
     ]
     for each in shares:
         assert each.number is not None, "as chosen above"
@@ -87,15 +103,25 @@ def fraction_for_percentage(material: Material) -> Iterator[Finding]:
 
 
 def component_repeats_another(material: Material) -> Iterator[Finding]:
-    """Find components of SDG 17.15.1 that have exactly the value of another, and no whole one."""
+    """
+    Find components of SDG 17.15.1 that have exactly the value of another.
+
+    Whole numbers are less of a coincidence, and where all are 0 or 100, none at all.
+    """
     for parts in _measurements(material):
         given = [parts[name] for name in _COMPONENTS if name in parts]
+        if all(each.number in _ENDS for each in given):
+            continue
         for first, second in combinations(given, 2):
             number = second.number
-            if number is not None and first.number == number and number % 1:
+            if number is not None and first.number == number:
                 expected = f"a value of its own, not that of {first.figure.series} ({number:f})"
                 yield material.finding(
-                    rules.COMPONENT_REPEATS_ANOTHER, second, first, expected=expected
+                    rules.COMPONENT_REPEATS_ANOTHER,
+                    second,
+                    first,
+                    expected=expected,
+                    severity=Severity.WARNING if number % 1 else Severity.QUERY,
                 )
 
 

@@ -41,6 +41,8 @@ class Finding:
     """One thing that looks wrong, or that somebody should explain."""
 
     rule: Rule
+    severity: Severity
+    """How much it weighs: what its rule says, or less."""
     record: str
     """Reference of the round."""
     field: Field
@@ -52,11 +54,6 @@ class Finding:
     """Where it stands in the source of a figure."""
     places: tuple[int, ...] = ()
     """Numbers of the events in the round's history that it is about, where these were given."""
-
-    @property
-    def severity(self) -> Severity:
-        """How much it weighs."""
-        return self.rule.severity
 
     @property
     def remedy(self) -> str:

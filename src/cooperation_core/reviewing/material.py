@@ -1,8 +1,9 @@
 """What a review looks at: the answers that stand and the figures that stand, with their events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
 
@@ -13,12 +14,18 @@ from ..domain.monitoring_round import (
     Figure,
     FiguresPublished,
     MonitoringRound,
+    Question,
+    QuestionSpec,
 )
 from ..domain.values import Number
-from ..domain.vocabulary import AnswerKind, Instrument
+from ..domain.vocabulary import AnswerKind, Constituency, Instrument
+from ..standards import Item
 from .finding import Field, Finding
-from .measures import is_percentage, known_question
-from .rule import Rule
+from .measures import is_percentage, items_of
+from .rule import Rule, Severity
+
+T = TypeVar("T")
+_PARTNER = "development partner"
 
 Key = tuple[str, str | None, int]
 """A series, its subject and its year."""
@@ -88,26 +95,35 @@ class Material:
 
     def kind(self, answer: AnswerRecorded) -> AnswerKind | None:
         """Return what the question of an answer wants to be answered with, where it is known."""
-        return self._asked(answer)[0]
+        return self._asked(answer, lambda asked: asked.kind)
 
     def unit(self, answer: AnswerRecorded) -> str | None:
         """Return the unit of an answer: its own, or what the question counts."""
         own = answer.value.unit if isinstance(answer.value, Number) else None
-        return own or self._asked(answer)[1]
+        return own or self._asked(answer, lambda asked: asked.unit)
+
+    def is_asked_of_each(self, answer: AnswerRecorded) -> bool:
+        """Return whether each respondent of the constituency gives an answer of its own."""
+        about = self._asked(answer, lambda asked: asked.about)
+        return answer.question.role is Constituency.DEVELOPMENT_PARTNER and about != _PARTNER
 
     def is_percentage(self, answer: AnswerRecorded) -> bool:
         """Return whether an answer is a number of per cent."""
         return isinstance(answer.value, Number) and is_percentage(self.unit(answer))
 
-    def _asked(self, answer: AnswerRecorded) -> tuple[AnswerKind | None, str | None]:
+    def _asked(
+        self, answer: AnswerRecorded, known: Callable[[QuestionSpec | Item], T | None]
+    ) -> T | None:
+        """Return what is *known* of a question, where all instruments agree on it."""
         instrument = answer.question.instrument
         used = self.state.questionnaire(instrument)
         spec = None if used is None else used.question(answer.question.id)
         if spec is not None:
-            return spec.kind, spec.unit
-        if instrument is Instrument.QUESTIONNAIRE:
-            return known_question(answer.question.id)
-        return None, None
+            return known(spec)
+        if instrument is not Instrument.QUESTIONNAIRE:
+            return None
+        found = {known(item) for item in items_of(answer.question.id)}
+        return found.pop() if len(found) == 1 else None
 
     def finding(
         self,
@@ -116,8 +132,13 @@ class Material:
         *others: AnswerRecorded | AnswerPrefilled | Printed,
         expected: str,
         found: str | None = None,
+        severity: Severity | None = None,
     ) -> Finding:
-        """Return what *rule* found about an answer or a figure, and *others* beside it."""
+        """
+        Return what *rule* found about an answer or a figure, and *others* beside it.
+
+        *severity* is how much it weighs, where that is not what the rule says.
+        """
         events = [each.source if isinstance(each, Printed) else each for each in (about, *others)]
         places = {self._places[each] for each in events if each in self._places}
         if isinstance(about, Printed):
@@ -126,6 +147,7 @@ class Material:
             field, line, value = Field.of(about.question), None, about.value
         return Finding(
             rule=rule,
+            severity=severity or rule.severity,
             record=self.state.reference,
             field=field,
             value=str(value) if found is None else found,
@@ -133,3 +155,14 @@ class Material:
             line=line,
             places=tuple(sorted(places)),
         )
+
+
+def beside(question: Question, id_: str) -> Question:
+    """Return the question *id_* to the same respondent about the same subject."""
+    return Question(
+        id=id_,
+        role=question.role,
+        respondent=question.respondent,
+        subject=question.subject,
+        instrument=question.instrument,
+    )

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from ..domain.facts import Fact
 from ..domain.monitoring_round import MonitoringRound
-from . import answers, figures
+from . import answers, between_answers, figures
 from .change import sudden_changes
 from .finding import Finding
 from .material import Material
+from .rule import Severity
 from .rules import RULES
 
 SUDDEN_POINTS = Decimal(20)
@@ -23,6 +24,8 @@ _CHECKS = (
     answers.fraction_for_percentage,
     answers.missing_evidence,
     answers.contradicts_records,
+    between_answers.zero_denominator,
+    between_answers.respondents_differ,
     figures.not_a_number,
     figures.out_of_range,
     figures.components_do_not_average,
@@ -42,7 +45,7 @@ def review(
     factor: Decimal = SUDDEN_FACTOR,
 ) -> tuple[Finding, ...]:
     """
-    Return what looks wrong in a round, by the order of `RULES` and then of the record.
+    Return what looks wrong in a round: errors first, by the order of `RULES`, and of the record.
 
     It looks at the answers that stand and at the published figures that stand; it changes nothing,
     and never fails, whatever was recorded.
@@ -57,7 +60,13 @@ def review(
     """
     found = list(_found(Material(round_state, history), previous, points, factor))
     order = {name: place for place, name in enumerate(RULES)}
-    return tuple(sorted(found, key=lambda finding: order[finding.rule.name]))
+    weights = list(Severity)
+    return tuple(
+        sorted(
+            found,
+            key=lambda finding: (weights.index(finding.severity), order[finding.rule.name]),
+        )
+    )
 
 
 def _found(

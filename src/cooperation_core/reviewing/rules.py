@@ -32,9 +32,9 @@ NOT_A_NUMBER = _rule(
     "not-a-number",
     Severity.ERROR,
     "round",
-    what="Words stand where a number or an amount belongs, such as the N of a database for a value "
-    "that is missing.",
-    remedy="give the number, or record that there is no data",
+    what="Words stand where a number or an amount belongs, or something else than yes or no where "
+    "only these do.",
+    remedy="give what belongs there, or record that there is no data",
     en="Not a number",
     es="No es un número",
 )
@@ -42,8 +42,8 @@ SHARE_OUT_OF_RANGE = _rule(
     "share-out-of-range",
     Severity.ERROR,
     "round",
-    what="A percentage is not between 0 and 100, a count is negative or not whole, an amount is "
-    "negative, or a score or class is none that its scale has.",
+    what="A percentage is not between 0 and 100, or a fraction not between 0 and 1, a count is "
+    "negative or not whole, an amount is negative, or a score or class is none that its scale has.",
     remedy="look the value and its unit up in the source",
     en="Out of range",
     es="Fuera de rango",
@@ -82,8 +82,7 @@ COMPONENT_REPEATS_ANOTHER = _rule(
     "component-repeats-another",
     Severity.WARNING,
     "figure",
-    what="Two of the three components of SDG 17.15.1 have exactly the same value, and it is no "
-    "whole number.",
+    what="Two of the three components of SDG 17.15.1 have exactly the same value.",
     remedy="look in the source whether a value was copied into the wrong row",
     en="A component repeats another",
     es="Un componente repite otro",
@@ -117,6 +116,15 @@ MISSING_EVIDENCE = _rule(
     en="Evidence is missing",
     es="Falta evidencia",
 )
+ZERO_DENOMINATOR = _rule(
+    "zero-denominator",
+    Severity.WARNING,
+    "answer",
+    what="An answer is zero that others are divided by, so that an indicator cannot be worked out.",
+    remedy="ask whether it is zero indeed, or whether there is no data",
+    en="A denominator of zero",
+    es="Un denominador igual a cero",
+)
 CONTRADICTS_RECORDS = _rule(
     "contradicts-records",
     Severity.QUERY,
@@ -125,6 +133,16 @@ CONTRADICTS_RECORDS = _rule(
     remedy="ask the respondent which is right; the answer stands until they answer again",
     en="Contradicts the records",
     es="Contradice los registros",
+)
+RESPONDENTS_DIFFER = _rule(
+    "respondents-differ",
+    Severity.QUERY,
+    "answer",
+    what="Two respondents of one constituency answer the same question about the same thing "
+    "differently, and it is not asked of each of them.",
+    remedy="ask them for one answer; both stand until one of them answers again",
+    en="Respondents differ",
+    es="Los informantes difieren",
 )
 SUDDEN_CHANGE = _rule(
     "sudden-change",
@@ -149,8 +167,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             COMPONENT_REPEATS_ANOTHER,
             MIXED_CODES_AND_PERCENTAGES,
             DUPLICATED_ROW,
+            ZERO_DENOMINATOR,
             MISSING_EVIDENCE,
             CONTRADICTS_RECORDS,
+            RESPONDENTS_DIFFER,
             SUDDEN_CHANGE,
         )
     }

@@ -1,7 +1,15 @@
 """The reference of the review team's checks."""
 
 from cooperation_core.reviewing import RULES, SUDDEN_FACTOR, SUDDEN_POINTS, Severity
-from cooperation_core.reviewing.measures import DOCUMENTED, LINKS, PARTS, PUBLIC
+from cooperation_core.reviewing.measures import (
+    COUNTED,
+    DOCUMENTED,
+    LINKS,
+    PARTS,
+    PUBLIC,
+    SCHEDULED,
+    SHARED,
+)
 
 from .source import NOTE, page, table
 
@@ -13,7 +21,8 @@ expected there, and what to do. Nothing is changed by it: an answer or a figure 
 stays as it was given. Rules look at the answers and figures that stand; names of rules are stable.
 
 An **error** cannot be so. A **warning** is probably not meant so, or something is missing. A
-**query** may well be so; somebody should say why."""
+**query** may well be so; somebody should say why. Findings of one rule can weigh less than it says
+here: where that is so, its section tells."""
 
 _ABOUT = {
     "answer": "answers",
@@ -52,6 +61,30 @@ def _rule(name: str) -> str:
 
 def _details() -> dict[str, str]:
     return {
+        "not-a-number": (
+            "A warning where a table has a word such as N for a missing number, which was taken in "
+            "as no data. An empty cell is no finding, nor is an observation that its file marks as "
+            "missing. In the table of the rounds up to 2016, 7 and 8 with their criteria are yes "
+            "or no."
+        ),
+        "share-out-of-range": (
+            "Figures from the table of the rounds up to 2016 (columns such as `_2016_5a`) are "
+            "fractions of 1 where others are percentages."
+        ),
+        "component-repeats-another": (
+            "A query where the value is a whole number; no finding where all components are 0 or "
+            "100."
+        ),
+        "zero-denominator": (
+            f"A project without indicators ({_listed(COUNTED)}); nothing scheduled "
+            f"({_listed(tuple(SCHEDULED))}) by a partner that disbursed something, or of which "
+            f"something is on budget; and a zero in {_listed(tuple(SHARED))} where parts of it are "
+            f"answered."
+        ),
+        "respondents-differ": (
+            "No data is no other answer. Questions to development partners are asked of each of "
+            "them, but for those about a development partner."
+        ),
         "sum-exceeds-whole": table(
             ("whole", "its parts"),
             [(f"`{whole}`", _listed(parts)) for whole, parts in PARTS.items()],
