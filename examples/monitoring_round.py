@@ -233,7 +233,8 @@ def prefilled(cooperation: Cooperation) -> Iterator[Command]:
         **asked,
         value=_usd("4700000.50"),
         rests_on=[each.position for each in paid],
-        method="sum of 2 records of disbursements for 2022, of every sector: flows do not name theirs",
+        method="sum of 2 records of disbursements for 2022, of every sector: flows do not name "
+        "theirs",
         reference_year=2022,
         on="2024-10",
     )

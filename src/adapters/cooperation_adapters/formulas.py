@@ -25,7 +25,7 @@ def defuse(text: str) -> str:
     >>> defuse("=1+1"), defuse("plain"), defuse("'quoted'")
     ("'=1+1", 'plain', "''quoted'")
     """
-    if _NUMBER.fullmatch(text):
+    if text[:1].isalnum() or _NUMBER.fullmatch(text):
         return text
     risky = text.lstrip().startswith(_STARTS) or text.startswith((_MARK, "\t", "\r", "\n"))
     return f"{_MARK}{text}" if risky else text

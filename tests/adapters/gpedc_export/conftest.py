@@ -278,3 +278,27 @@ def diaries():
     return types.SimpleNamespace(
         Diary=Diary, opened=opened, earlier=earlier, figure=figure, usd=usd
     )
+
+
+@pytest.fixture
+def written(tmp_path, export):
+    """Export events and return the rows of every table."""
+
+    def write(events, **options):
+        export(gpedc.cooperation_exporter(), recorded(events), path=tmp_path / "out", **options)
+        return {each.name: rows(tmp_path / "out", each, formulas="defuse") for each in TABLES}
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def worked_out():
+    """Return what works the figures of a ledger out, as `coop explain` does."""
+    from cooperation_core.export.options import settings
+
+    exporter = gpedc.cooperation_exporter()
+
+    def work_out(facts, **options):
+        return exporter.work_out(iter(facts), settings(exporter.options, options, exporter="gpedc"))
+
+    return work_out

@@ -4,6 +4,7 @@ import pytest
 
 from cooperation_adapters import gpedc
 from cooperation_core.export import explain
+from cooperation_core.export.options import settings
 from cooperation_core.testing.examples import InMemoryHistory
 
 GPEDC = gpedc.cooperation_exporter()
@@ -11,7 +12,7 @@ GPEDC = gpedc.cooperation_exporter()
 
 @pytest.fixture(scope="module")
 def workings(facts):
-    return GPEDC.work_out(iter(facts))
+    return GPEDC.work_out(iter(facts), settings(GPEDC.options, {}, exporter="gpedc"))
 
 
 @pytest.mark.parametrize(
@@ -102,3 +103,16 @@ def test_the_ledger_explains_the_figure(facts):
     )
     assert told.working.figure == "approaches"
     assert len(told.working.positions) == 13
+
+
+def test_a_figure_is_explained_with_the_switches_of_its_export(facts):
+    key = "MWI-4/2.4.1.1/MWI/Portugal"
+    capped = settings(GPEDC.options, {}, exporter="gpedc")
+    open_end = {**capped, "switches": "cap_as_scheduled=false"}
+    said = [
+        GPEDC.work_out(iter(facts), chosen)("gpedc_results", key, "value")
+        for chosen in (capped, open_end)
+    ]
+    assert [each.figure for each in said] == [100, 120]
+    assert said[0].methodology == "2023"
+    assert "cap_as_scheduled" in said[1].methodology

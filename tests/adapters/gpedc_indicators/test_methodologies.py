@@ -11,7 +11,7 @@ import pytest
 from cooperation_adapters.gpedc.indicators import RULES, Each, Status
 from cooperation_adapters.gpedc.indicators.errors import NotInMethodology, UnknownMethodology
 from cooperation_adapters.gpedc.methodology import methodologies, methodology
-from cooperation_core.domain.errors import UnknownTerm
+from cooperation_core.domain.errors import Malformed, UnknownTerm
 from cooperation_core.standards.questionnaires import instrument
 
 DATA = Path(__file__).parents[3].parent / "shared" / "data"
@@ -88,8 +88,9 @@ def test_every_switch_sets_a_keyword_of_a_rule_that_the_methodology_uses(version
         for rule in (each.rule for each in of.indicators)
         for name, keyword in rule.switches.items()
     }
-    # Which trends are left open is settled where rounds are compared, before the rule is asked.
-    assert set(of.switches) <= {*used, "trends_left_open"}
+    # Which trends are left open is settled where rounds are compared, before the rule is asked;
+    # which year an SDG figure is of, where it is written.
+    assert set(of.switches) <= {*used, "trends_left_open", "sdg_year"}
     for name, switch in of.switches.items():
         if name not in used:
             continue
@@ -172,8 +173,12 @@ def test_six_projects_of_a_partner_count_in_2018():
 def test_a_switch_can_be_set_otherwise_and_the_version_says_so():
     loose = methodology("2016").having(cap_as_scheduled=False)
     found = loose.work_out("5a", [{"disbursed": 5, "scheduled": 4}])
-    assert (found, found.methodology) == (125, "2016 (cap_as_scheduled=False)")
+    assert (found, found.methodology) == (125, "2016 (cap_as_scheduled=false)")
+    listed = methodology("2023").having(objective_categories_that_count=("plan", "strategy"))
+    assert listed.version == "2023 (objective_categories_that_count=plan|strategy)"
     assert methodology("2016").switch("cap_as_scheduled") is True
+    with pytest.raises(Malformed, match="gender_criterion_2_needed: expected at most 7, found 8"):
+        methodology("2018").having(gender_criterion_2_needed=8)
     assert methodology("2016").switch("largest_projects_per_partner") is None
     with pytest.raises(UnknownTerm, match="switches of methodology 2010"):
         methodology("2010").having(gender_tracking_rule="all")
@@ -239,3 +244,54 @@ def test_what_a_coverage_of_just_60_earns_is_a_switch(better, score):
     scores = {"timeliness": 40, "forward_looking": 50, "comprehensiveness": 60, "coverage": 60}
     of = methodology("2023").having(coverage_of_60_earns_better=better)
     assert of.work_out("3.2.1.iati", [scores]) == Decimal(score)
+
+
+def test_the_sdg_year_is_that_of_the_round_but_in_the_fourth_that_of_being_official():
+    told = {each.version: each.switches["sdg_year"] for each in methodologies().values()}
+    assert {version: (each.value, each.certainty) for version, each in told.items()} == {
+        **dict.fromkeys(("2010", "2014", "2016", "2018"), ("round", "D")),
+        "2023": ("made_official", "B"),
+    }
+
+
+def test_the_largest_projects_are_those_of_a_partner_in_each_country():
+    projects = [
+        {"amount": 200_000 + at, "objective": country == "PER", "country": country}
+        for country in ("PER", "MWI")
+        for at in range(6)
+    ]
+    assert methodology("2018").work_out("1a.1", projects) == 50  # six of either
+
+
+def test_a_project_is_looked_at_in_the_reference_year_of_its_country():
+    projects = [
+        {"approved": 2022, "objective": True, "reference_year": 2022},
+        {"approved": 2022, "objective": False, "reference_year": 2023},
+    ]
+    assert methodology("2018").work_out("1a.1", projects) == 100
+    assert methodology("2018").left_out("1a.1", projects) == [
+        None,
+        "approved in 2022, not in 2023",
+    ]
+
+
+def test_what_is_left_out_says_why():
+    of = methodology("2018")
+    sizes = (99_999, 200_000, 300_000)
+    projects = [
+        {"amount": each, "indicators": 4, "from_country": 1, "reference": str(each)}
+        for each in sizes
+    ]
+    assert of.left_out("1a.2", projects) == ["below 100000 USD", None, None]
+    assert of.having(largest_projects_per_partner=1).left_out("1a.2", projects) == [
+        "below 100000 USD",
+        "not among the partner's 1 largest",
+        None,
+    ]
+    gaps = [{"indicators": 0, "from_country": 0}, {"indicators": 3}, projects[1]]
+    assert of.left_out("1a.2", gaps) == ["no indicators", "no data", None]
+    assert of.left_out("1a.2", gaps, gaps=False) == [None, None, None]
+    strict = of.having(projects_of_unknown_size=False)
+    assert strict.left_out("1a.2", gaps)[0] == "of unknown size or year of approval"
+    pairs = [{"disbursed": None, "scheduled": 3}, {"disbursed": 1, "scheduled": 3}]
+    assert of.left_out("5a", pairs) == ["no data", None]

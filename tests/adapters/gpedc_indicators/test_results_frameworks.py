@@ -12,10 +12,12 @@ from cooperation_adapters.gpedc.indicators import (
     indicators_from_country,
     monitored_with_government_data,
     objectives_from_country,
+    regional_mean,
     sdg_17_15_1,
     selected,
     use_of_country_frameworks,
 )
+from cooperation_adapters.gpedc.indicators.errors import FigureOutOfRange
 
 BRIDGE = Project(
     reference="BRIDGE",
@@ -140,3 +142,38 @@ def test_a_project_of_unknown_size_stays_unless_it_is_told_to_go():
     assert selected([sketch], floor=100_000, reference_year=2018).projects == (sketch,)
     gone = selected([sketch], floor=100_000, unknown=False)
     assert gone.note == "projects left out: 1 of unknown size or year of approval"
+
+
+@pytest.mark.parametrize("given", [9999, "100.1", 139.5])
+def test_a_percentage_above_100_that_is_given_by_hand_is_refused(given):
+    with pytest.raises(FigureOutOfRange) as refused:
+        sdg_17_15_1(93, given, 46.3)
+    assert str(refused.value) == (
+        f"sdg_17_15_1: indicators: expected a number from 0 to 100, found {given}; correct it, or "
+        "give None where there is no data"
+    )
+    assert sdg_17_15_1(100, 100, 100) == 100
+
+
+def test_more_indicators_from_the_country_than_there_are_is_told_and_not_cut_off():
+    twice = Project(indicators=4, from_country=8)
+    look = "more than 100 per cent: look at the inputs"
+    share = indicators_from_country([twice])
+    assert (share, share.note) == (200, look)
+    mean = sdg_17_15_1(50, share, 50)
+    assert (mean, mean.note) == (100, look)  # 300 / 3
+    half = Project(indicators=4, from_country=2)
+    found = indicators_from_country([twice, half, half, half])
+    assert (found, found.note) == (
+        Decimal("87.5"),  # (2 + 1/2 + 1/2 + 1/2) / 4
+        f"1 of 4 projects with {look}",
+    )
+
+
+def test_a_mean_over_results_is_rounded_once():
+    # (100/3 + 100/3 + 200/7) / 3 = 2000 / 63 = 31.746031 746031 ...; of rounded thirds it is ...74
+    third = indicators_from_country([Project(indicators=3, from_country=1)])
+    two_of_seven = indicators_from_country([Project(indicators=7, from_country=2)])
+    exact = "31.74603174603174603174603175"
+    assert str(sdg_17_15_1(third, third, two_of_seven)) == exact
+    assert str(regional_mean([third, third, two_of_seven])) == exact

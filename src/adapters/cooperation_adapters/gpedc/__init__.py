@@ -5,10 +5,10 @@ No single file format is called "the GPEDC format". This writes one folder of na
 workbook of them, and for every figure the events that it rests on.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import attrs
 
@@ -150,6 +150,7 @@ def _open(options: Options, context: Context) -> Iterator[Sink]:
                 head=context.tree_head,
                 defused=options.formulas == "defuse",
                 beside=beside,
+                language=options.language,
             )
             (where / README).write_bytes(text.encode())
             package.describe(
@@ -174,11 +175,22 @@ def _follow() -> Follower:
     return take
 
 
-def _work_out(history: Iterable[Recorded]) -> GpedcWorkings:
+def _work_out(history: Iterable[Recorded], options: Mapping[str, Any]) -> GpedcWorkings:
+    methodology_of(0, options["methodology"])
+    settings = settings_of(options["switches"])
     read = _Read()
     for recorded in history:
         read.take(recorded)
-    return GpedcWorkings(contents_of(read.rounds, known=read.known))
+    return GpedcWorkings(
+        contents_of(
+            read.rounds,
+            language=options["language"],
+            methodology=options["methodology"],
+            settings=settings,
+            regions=options["regions"] == "write",
+            known=read.known,
+        )
+    )
 
 
 @hookimpl

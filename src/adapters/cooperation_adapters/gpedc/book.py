@@ -10,7 +10,7 @@ from cooperation_core.standards import area
 
 from ..tables.columns import Row
 from .contents import TABLES, Contents
-from .headings import SPANISH, english
+from .headings import MEANINGS, SPANISH, english
 from .workbook import Cover, Sheet, write_workbook
 
 WORKBOOK: Final = "gpedc.xlsx"
@@ -113,6 +113,7 @@ def write_book(
             title=titles[told == "es"],
             table=tables[name],
             rows=[_in_short(row, told) for row in contents.rows[name]],
+            meaning=MEANINGS[name] if told == "es" else None,
             headings=None
             if name.startswith(_OWN_NAMES)
             else {

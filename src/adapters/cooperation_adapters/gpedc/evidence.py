@@ -1,6 +1,7 @@
 """What one round's figures can rest on: its answers and published figures, each with its events."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -86,14 +87,29 @@ class RoundFacts:
     opened_at: Position
     answers: tuple[Answer, ...]
     published: tuple[Published, ...]
-    _by_id: dict[str, list[Answer]] = attrs.field(init=False, repr=False, eq=False)
 
-    @_by_id.default
-    def _index(self) -> dict[str, list[Answer]]:
+    @cached_property
+    def _by_id(self) -> Mapping[str, Sequence[Answer]]:
         found: dict[str, list[Answer]] = {}
         for answer in self.answers:
             found.setdefault(answer.question.id, []).append(answer)
         return found
+
+    @cached_property
+    def _by_respondent(self) -> Mapping[tuple[str, str, str | None], Answer]:
+        found: dict[tuple[str, str, str | None], Answer] = {}
+        for answer in self.answers:
+            asked = answer.question
+            found.setdefault((asked.id, asked.respondent, asked.subject), answer)
+        return found
+
+    @cached_property
+    def _last(self) -> Mapping[tuple[str, str | None], Published]:
+        return {(each.figure.series, each.figure.subject): each for each in self.published}
+
+    @cached_property
+    def _series(self) -> frozenset[str]:
+        return frozenset(each.figure.series for each in self.published)
 
     @property
     def country(self) -> str:
@@ -114,6 +130,12 @@ class RoundFacts:
         return None if asked is None else asked.year
 
     @property
+    def official_year(self) -> int | None:
+        """The year in which the country last stood by its answers, if that is known."""
+        last = self.state.officials[-1] if self.state.officials else None
+        return None if last is None or last.on is None else last.on.first_day.year
+
+    @property
     def is_official(self) -> bool:
         """Whether the country stands by its answers."""
         return self.state.official is not None
@@ -125,10 +147,19 @@ class RoundFacts:
                 if role in (None, answer.question.role):
                     yield answer
 
+    def answered(self, id_: str, respondent: str, subject: str | None) -> Answer | None:
+        """Return what *respondent* answered to the question *id_* about *subject*, or None."""
+        return self._by_respondent.get((id_, respondent, subject))
+
     def figures(self, series: Iterable[str]) -> Iterator[Published]:
         """Yield the published figures of *series*, in the order of the record."""
-        wanted = frozenset(series)
-        return (each for each in self.published if each.figure.series in wanted)
+        wanted = self._series.intersection(series)
+        told = self.published if wanted else ()
+        return (each for each in told if each.figure.series in wanted)
+
+    def last_figure(self, series: str, subject: str | None) -> Published | None:
+        """Return the figure of *series* about *subject* that was given last, or None."""
+        return self._last.get((series, subject))
 
 
 def facts_of(

@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from cooperation_core.domain.errors import UnknownTerm
+from cooperation_core.domain.errors import Malformed, UnknownTerm
 
 from .indicators import RULES, Case, Result, Rule
 from .indicators.errors import NotInMethodology, UnknownMethodology
@@ -30,6 +30,26 @@ class Switch:
     certainty: str
     decides: str
     """What it decides, in one line."""
+    known: tuple[str, ...] = ()
+    """The words that it takes; none: any."""
+    most: int | None = None
+    """The largest number that it takes; None: there is none."""
+
+    def check(self, value: object) -> None:
+        """
+        See to it that it can be set to *value*.
+
+        Raises:
+            Malformed: it is another word than those that it takes, or a number too large.
+        """
+        if isinstance(value, str) and self.known and value not in self.known:
+            wanted = " or ".join(self.known)
+            raise Malformed(f"{self.name}: expected {wanted}, found {value!r}; write it so")
+        if isinstance(value, int) and self.most is not None and value > self.most:
+            raise Malformed(
+                f"{self.name}: expected at most {self.most}, found {value}; that is how many "
+                f"questions there are"
+            )
 
 
 @attrs.frozen(kw_only=True)
@@ -94,11 +114,13 @@ class Methodology:
 
         Raises:
             UnknownTerm: it has no switch of that name.
+            Malformed: a switch cannot be set so.
         """
-        for name in settings:
+        for name, value in settings.items():
             if name not in self.switches:
                 raise UnknownTerm(f"switches of methodology {self.version}", name, [*self.switches])
-        said = ", ".join(f"{name}={value}" for name, value in settings.items())
+            self.switches[name].check(value)
+        said = ", ".join(f"{name}={_written(value)}" for name, value in settings.items())
         return attrs.evolve(
             self,
             version=f"{self.version} ({said})" if said else self.version,
@@ -135,6 +157,30 @@ class Methodology:
             reference_year=reference_year,
         )
         return self.applied(attrs.evolve(found, unit=asked.unit))
+
+    def left_out(
+        self,
+        id_: str,
+        cases: Iterable[Case],
+        *,
+        gaps: bool = True,
+        reference_year: int | None = None,
+    ) -> list[str | None]:
+        """
+        Return why the indicator's figure over *cases* does not rest on each; None: it does.
+
+        With *gaps*, those are left out, too, of which something that is needed is not known.
+
+        Raises:
+            NotInMethodology: this round has no such indicator.
+            Malformed: a value is not what its input takes.
+        """
+        return self.indicator(id_).rule.left_out(
+            cases,
+            gaps=gaps,
+            switches={name: switch.value for name, switch in self.switches.items()},
+            reference_year=reference_year,
+        )
 
     def applied(self, result: Result) -> Result:
         """Return *result* and its components with the version of this methodology."""
@@ -180,11 +226,22 @@ def _methodology(told: dict[str, Any]) -> Methodology:
     )
 
 
+def _written(value: bool | int | str | tuple[str, ...]) -> str:
+    """Return a setting as it is typed: ``cap_as_scheduled=false``."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case tuple():
+            return "|".join(value)
+        case _:
+            return str(value)
+
+
 def _switch(name: str, told: dict[str, Any]) -> Switch:
-    value = told["value"]
-    return Switch(
-        **{**told, "value": tuple(value) if isinstance(value, list) else value}, name=name
-    )
+    read: dict[str, Any] = {
+        key: tuple(each) if isinstance(each, list) else each for key, each in told.items()
+    }
+    return Switch(**read, name=name)
 
 
 def _indicator(told: dict[str, Any]) -> Indicator:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
+from cooperation_core.domain.vocabulary import Language
 from cooperation_core.export import Position, TreeHead
 
 from .book import WORKBOOK
 from .contents import Contents
+from .readme_in_spanish import SPANISH, Words
 
 README: Final = "README.txt"
 
@@ -30,7 +32,8 @@ gpedc-round4-answers: what was answered
   gpedc_round4_queries.csv       what the reviewers asked, and what closed each query
 gpedc-results: the indicators
   gpedc_results.csv              one row a figure: of a country, a partner, both, or a region
-  gpedc_provenance.csv           one row an input of each figure, with the events behind it
+  gpedc_provenance.csv           one row an input of each figure, with the events behind it; what
+                                 was looked at and left out has false in the column counted
   gpedc_cells.csv                which figure stands in which cell of the shapes below
 gpedc-legacy-wide: 2010, 2014 and 2016 as the dashboard had them
   gpedc_legacy_wide.csv          one row a country or partner; shares are fractions of 1
@@ -40,7 +43,10 @@ country-system-gpi: indicators 1, 5a, 5b, 6 and 9b as countries' own systems rep
                                  shares in per cent, rounded half up to whole numbers
 sdg-sdmx-csv: SDG 17.15.1, 17.16.1 and 5.c.1
   sdg_sdmx.csv                   one observation a series, area and year; regions only where
-                                 the exporter was asked for them
+                                 the exporter was asked for them. The year of what was worked out
+                                 is that of the round, in the fourth round that in which the
+                                 country made its answers official; TIME_DETAIL has the year of
+                                 the money
 open-sdg-csv: the same of countries, for national platforms
   indicator_17-15-1.csv indicator_17-16-1.csv indicator_5-c-1.csv
 Beside the shapes
@@ -70,6 +76,15 @@ How to read it
   Columns position and positions are places of events in the ledger: to trace a figure, take its key
   to gpedc_provenance.csv, and each position there to the ledger.
 
+Where rules are from
+  The column certainty: V verified in a public text, D derived from public data, B background
+  knowledge (a switch of the methodology), ? not published. In the column source:
+  AMP  code of the Aid Management Platform, with which countries report
+  DASH code of the dashboard of results up to 2018
+  META metadata of the SDG indicators, of the UN
+  DDF  the SDG database, as open-numbers publishes it in the format DDF
+  CW   codywallace/gpedc-monitoring-mapping: indicators and questions of the fourth round
+
 What it rests on
 {head}
 Methodologies applied
@@ -86,7 +101,15 @@ Text
   Text that a spreadsheet would run as a formula has an apostrophe in front, and so has text that
   begins with an apostrophe: take one away to have the text as recorded.
 """
-_WORKBOOK: Final = f"  {WORKBOOK}                     the shapes as one workbook, with a cover\n"
+_ENGLISH: Final = Words(
+    text=_TEXT,
+    head=_HEAD,
+    no_head=_NO_HEAD,
+    defused=_DEFUSED,
+    workbook="  {name}                     the shapes as one workbook, with a cover\n",
+    none="none",
+)
+_WORDS: Final = {"en": _ENGLISH, "es": SPANISH}
 
 
 def readme(
@@ -96,19 +119,26 @@ def readme(
     head: TreeHead | None,
     defused: bool,
     beside: Sequence[str],
+    language: Language = "en",
 ) -> str:
-    """Return the text of the file; *head* says which history up to the position *reached*."""
+    """
+    Return the text of the file; *head* says which history up to the position *reached*.
+
+    There is none in French; in that language it is English.
+    """
+    told = "es" if language == "es" else "en"
+    words = _WORDS[told]
     applied = {
-        each.methodology.version: each.methodology.labels.get("en", "")
+        each.methodology.version: each.methodology.labels.get(told, "")
         for each in contents.computation.rounds
         if each.cases
     }
     listed = "".join(f"  {version}: {label}\n" for version, label in sorted(applied.items()))
-    return _TEXT.format(
-        workbook=_WORKBOOK if WORKBOOK in beside else "",
-        head=_NO_HEAD.format(reached=reached)
+    return words.text.format(
+        workbook=words.workbook.format(name=WORKBOOK) if WORKBOOK in beside else "",
+        head=words.no_head.format(reached=reached)
         if head is None
-        else _HEAD.format(size=head.size, origin=head.origin, root=head.root),
-        methodologies=listed or "  none\n",
-        formulas=_DEFUSED if defused else "",
+        else words.head.format(size=head.size, origin=head.origin, root=head.root),
+        methodologies=listed or f"  {words.none}\n",
+        formulas=words.defused if defused else "",
     )

@@ -114,7 +114,11 @@ class Rows:
                     "respondent_id": question.respondent,
                     "subject_id": question.subject,
                     **_said(answer.value),
-                    "reference_year": answer.reference_year,
+                    "reference_year": (
+                        state.reference_year
+                        if answer.reference_year is None
+                        else answer.reference_year
+                    ),
                     "evidence": joined(each.url or each.title for each in answer.evidence),
                     "comment": answer.comment,
                     "answered_on": answer.on,

@@ -4,6 +4,8 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
+from cooperation_core.standards import region
+
 from .computing.computed import PUBLISHED, Computed, Scope
 from .computing.inputs import Entered, Plain
 from .indicators import Status
@@ -12,6 +14,14 @@ from .shapes.cells import number
 _WIDE: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 _SIGNS: Final = {"percent": " %"}
 _LONG = 8
+_MANY: Final = 6
+"""So many terms are shown; of more there is only their sum."""
+
+_RATIOS: Final = {
+    "1a.2": ("from_country", "indicators"),
+    "1a.3": ("with_government_data", "indicators"),
+}
+"""Means over projects of what is divided by what, as the rounds up to 2018 call them."""
 
 
 def sentence(figure: Computed) -> str:
@@ -34,7 +44,8 @@ def subject(figure: Computed) -> str:
         case Scope.PARTNER:
             return f"{about.partner} over all of its countries"
         case Scope.REGION:
-            return f"region {about.region}"
+            found = region(str(about.region))
+            return f"region {about.region}" if found is None else found.en
         case _:
             given = (about.country, about.partner, about.project)
             return " and ".join(str(each) for each in given if each is not None)
@@ -60,7 +71,7 @@ def _worked_out(figure: Computed) -> str:
 
 def _expression(figure: Computed) -> str:
     result = figure.result
-    told = _substituted(figure)
+    told = _terms(figure) or _substituted(figure)
     if told is not None:
         return told
     if result.numerator is None or result.denominator is None:
@@ -71,10 +82,31 @@ def _expression(figure: Computed) -> str:
     return f"{result.formula}, over {_cases(result.cases)}: {ratio}"
 
 
+def _terms(figure: Computed) -> str | None:
+    """Return a mean of ratios term by term; None: it is none, or has too many of them."""
+    names = _RATIOS.get(figure.legacy or "")
+    if names is None:
+        return None
+    cases: dict[object, dict[str, Entered]] = {}
+    for each in figure.inputs:
+        if each.left_out is None:
+            about = each.country, each.partner, each.project
+            cases.setdefault(about, {})[each.group] = each
+    counted = [[case.get(name) for name in names] for case in cases.values()]
+    if len(counted) != figure.result.cases or len(counted) > _MANY:
+        return None
+    terms = ["/".join("" if each is None else _given(each) for each in case) for case in counted]
+    if len(terms) == 1:
+        return f"{terms[0]} × 100"
+    return f"({' + '.join(terms)}) / {len(terms)} × 100"
+
+
 def _substituted(figure: Computed) -> str | None:
     """Return the formula with each input's value behind its name, where it has one value each."""
     by_group: dict[str, Entered] = {}
     for each in figure.inputs:
+        if each.left_out is not None:
+            continue
         if each.group in by_group:
             return None
         by_group[each.group] = each

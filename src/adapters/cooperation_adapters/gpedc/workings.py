@@ -82,7 +82,7 @@ def _working(figure: Computed, cell: Cell) -> Working:
     return Working(
         figure=cell,
         sentence=sentence(figure),
-        formula=figure.result.formula,
+        formula=figure.formula,
         source=figure.result.source,
         inputs=tuple(_input(each) for each in figure.inputs),
         methodology=figure.result.methodology,
@@ -91,7 +91,7 @@ def _working(figure: Computed, cell: Cell) -> Working:
 
 def _input(entered: Entered) -> Input:
     value, words = split(entered.value)
-    told = [entered.note, entered.currency, entered.partner, entered.project, entered.asked]
+    told = [entered.told, entered.currency, entered.partner, entered.project, entered.asked]
     if isinstance(entered.value, bool):
         words = said(entered.value)
     shown: Decimal | str | None = value if value is not None else words
@@ -100,4 +100,5 @@ def _input(entered: Entered) -> Input:
         value=shown,
         positions=entered.positions,
         note="; ".join(each for each in told if each) or None,
+        counted=entered.left_out is None,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -9,7 +10,7 @@ import attrs
 from cooperation_core.export import Position
 
 from ..indicators import Result
-from .inputs import Entered, positions
+from .inputs import SIZE, Entered, positions
 
 PUBLISHED: Final = "as published"
 """The formula of a figure that somebody else worked out or gave."""
@@ -37,6 +38,8 @@ class About:
     round: str | None = None
     """Reference of the round; None: the figure is over several rounds."""
     year: int | None = None
+    sdg_year: int | None = None
+    """The year that the SDG database tells it under, which need not be that of the money."""
     country: str | None = None
     partner: str | None = None
     project: str | None = None
@@ -73,6 +76,8 @@ class Computed:
     whole_legacy: str | None = None
     """What the rounds up to 2018 call the whole."""
     label: str
+    language: str = "en"
+    """Of the label."""
     certainty: str | None
     result: Result
     inputs: tuple[Entered, ...]
@@ -82,11 +87,17 @@ class Computed:
     """The year that it speaks of, where that is not the year of its round."""
 
     @property
+    def formula(self) -> str:
+        """The rule without numbers, in the language of the label."""
+        spanish = self.result.formula_es if self.language == "es" else None
+        return spanish or self.result.formula
+
+    @property
     def positions(self) -> tuple[Position, ...]:
         """Where everything stands that it rests on."""
         return positions(self.inputs)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A name that stays the same as long as the figure is about the same thing."""
         about = self.about
@@ -101,8 +112,12 @@ class Computed:
 
     @property
     def currency(self) -> str | None:
-        """The one currency of its amounts, if they have one."""
-        found = {each.currency for each in self.inputs if each.currency is not None}
+        """The one currency of its amounts, if they have one; how large projects are is none."""
+        found = {
+            each.currency
+            for each in self.inputs
+            if each.currency is not None and each.group != SIZE
+        }
         return found.pop() if len(found) == 1 else None
 
 
@@ -132,15 +147,13 @@ def with_parts(computed: Computed) -> Iterator[Computed]:
 def _of_part(computed: Computed, place: int, name: str) -> Iterator[Entered]:
     """Yield the inputs of one component, as far as the others have their own."""
     names = {part.indicator.rpartition(".")[2] for part in computed.result.parts}
-    groups = {each.group for each in computed.inputs}
-    by_name = bool(names & groups)
+    lengths: dict[str, int] = {}
+    for each in computed.inputs:
+        lengths[each.group] = max(each.place, lengths.get(each.group, 0))
+    by_name = bool(names & lengths.keys())
     for each in computed.inputs:
         of_others = each.group in names and each.group != name
-        several = _length(computed, each.group) == len(computed.result.parts) > 1
+        several = lengths[each.group] == len(computed.result.parts) > 1
         if of_others or (several and not by_name and each.place != place):
             continue
         yield each
-
-
-def _length(computed: Computed, group: str) -> int:
-    return max(each.place for each in computed.inputs if each.group == group)

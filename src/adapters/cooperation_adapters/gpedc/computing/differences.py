@@ -7,10 +7,9 @@ from typing import Final
 
 import attrs
 
-from cooperation_core.standards import instrument_of_round
-
 from .computed import Computed
 from .published import FRACTION
+from .rounds import own_year
 
 _WIDE: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _SDG: Final = ("17.15.1", "17.16.1", "5.c.1")
@@ -56,8 +55,8 @@ def _same_thing(each: Computed) -> object:
 
 
 def _same_year(published: Computed, other: Computed) -> bool:
-    asked = instrument_of_round(other.about.number)
-    return published.about.year in (other.about.year, None if asked is None else asked.year)
+    about = other.about
+    return published.about.year in (about.year, about.sdg_year, own_year(about.number))
 
 
 def _noted(each: Computed, notes: Sequence[str]) -> Computed:

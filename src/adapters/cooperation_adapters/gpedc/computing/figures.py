@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from cooperation_core.domain.errors import CooperationError
+from cooperation_core.standards import instrument_of_round
 
 from ..indicators import Each, Result, Status
 from ..methodology import Indicator, Methodology
@@ -47,7 +48,20 @@ def figures_about(
         else:
             continue
         done[indicator.id] = found
-        yield from [found] if indicator.over else with_parts(found)
+        parts = found.result.parts and not indicator.over
+        whole = not parts or _are_told_apart(methodology, indicator)
+        yield from [found] if whole else with_parts(found)
+
+
+def _are_told_apart(methodology: Methodology, indicator: Indicator) -> bool:
+    """Return whether the components of *indicator* are indicators of their own, as of 3.1.1."""
+    own = {
+        ids
+        for each in methodology.indicators
+        if each.id.startswith(f"{indicator.id}.")
+        for ids in each.inputs.values()
+    }
+    return bool(own) and all((id_,) in own for ids in indicator.inputs.values() for id_ in ids)
 
 
 def _is_for(indicator: Indicator, scope: Scope) -> bool:
@@ -99,6 +113,7 @@ def made(
         legacy=indicator.legacy,
         whole_legacy=indicator.legacy,
         label=indicator.label(language),
+        language=language,
         certainty=indicator.certainty,
         result=result,
         inputs=entered,
@@ -144,9 +159,45 @@ def _over_cases(
             result = methodology.work_out(
                 indicator.id, values, single=single, reference_year=reference_year
             )
+            if not single and result.cases < len(listed):
+                reasons = methodology.left_out(
+                    indicator.id,
+                    values,
+                    gaps=result.value is not None,
+                    reference_year=reference_year,
+                )
+                entered = tuple(_marked(listed, reasons))
         except CooperationError as refused:
             result = _without(methodology, indicator, str(refused))
+        if result.status is Status.NO_DATA and _is_not_asked(about, methodology, indicator):
+            note = (
+                f"methodology {methodology.version} is of round {methodology.round}: the "
+                f"questionnaire of round {about.number} has not its questions "
+                f"({', '.join(_asked(indicator))})"
+            )
+            result = _without(methodology, indicator, note)
     return made(about, indicator, result, entered, language)
+
+
+def _is_not_asked(about: About, methodology: Methodology, indicator: Indicator) -> bool:
+    """Return whether *methodology* is another round's, and this one asks none of its questions."""
+    theirs = instrument_of_round(methodology.round)
+    if theirs is None or methodology.round == about.number:
+        return False
+    ours = instrument_of_round(about.number)
+    asked = [id_ for id_ in _asked(indicator) if theirs.item(id_) is not None]
+    return bool(asked) and (ours is None or all(ours.item(id_) is None for id_ in asked))
+
+
+def _asked(indicator: Indicator) -> list[str]:
+    return [id_ for ids in indicator.inputs.values() for id_ in ids]
+
+
+def _marked(listed: Iterable[Case], reasons: Iterable[str | None]) -> Iterator[Entered]:
+    """Yield the inputs of all cases; those of cases that were left out say so."""
+    for case, reason in zip(listed, reasons, strict=True):
+        for each in case.entered:
+            yield each if reason is None else attrs.evolve(each, left_out=reason)
 
 
 def _amounts(indicator: Indicator, entered: Iterable[Entered]) -> list[Entered]:

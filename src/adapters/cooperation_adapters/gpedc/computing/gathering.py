@@ -15,7 +15,7 @@ from .inputs import Entered, Plain, from_answers, from_figure, partner_of, proje
 Subject = tuple[str | None, str | None]
 """A development partner and its project; None, where a case is about neither."""
 
-_SELF: Final = ("partner", "reference")
+_SELF: Final = ("partner", "reference", "country", "reference_year")
 """Inputs that are no answers: whom or what the case is about."""
 
 
@@ -38,7 +38,12 @@ class Case:
             name: values if inputs[name].several else _one(values[0], inputs[name].kind)
             for name, values in found.items()
         }
-        own = {"partner": self.partner, "reference": self.project}
+        own = {
+            "partner": self.partner,
+            "reference": self.project,
+            "country": self.facts.country,
+            "reference_year": self.facts.state.reference_year,
+        }
         return told | {name: own[name] for name in _SELF if name in inputs}
 
     @property
@@ -125,9 +130,9 @@ def _entered(
     facts: RoundFacts, name: str, id_: str, subject: Subject, answers: Sequence[Answer]
 ) -> Entered:
     if not answers:
-        for published in reversed(list(facts.figures([id_]))):  # the last that was given counts
-            if published.figure.subject == subject[0]:
-                return from_figure(name, published, facts.country)
+        published = facts.last_figure(id_, subject[0])
+        if published is not None:
+            return from_figure(name, published, facts.country)
     return from_answers(name, (id_,), answers, facts.country)
 
 

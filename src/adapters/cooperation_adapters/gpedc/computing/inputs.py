@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import assert_never
+from typing import Final, assert_never
 
 import attrs
 
@@ -19,6 +19,9 @@ from cooperation_core.export import Position
 
 from ..evidence import Answer, Published
 from ..indicators import NOT_APPLICABLE, Status
+
+SIZE: Final = "amount"
+"""The input of a rule that says how large a project is: compared, and never put together."""
 
 Plain = Decimal | bool | str | Status | None
 """A number, a yes or no, words; `NOT_APPLICABLE`; None is no data."""
@@ -44,6 +47,14 @@ class Entered:
     currency: str | None = None
     note: str | None = None
     positions: tuple[Position, ...] = ()
+    left_out: str | None = None
+    """Why the figure does not rest on it, though it was looked at; None: the figure does."""
+
+    @property
+    def told(self) -> str | None:
+        """What to know about it, first of all whether it was left out."""
+        left_out = f"left out: {self.left_out}" if self.left_out else None
+        return "; ".join(each for each in (left_out, self.note) if each) or None
 
 
 def plain(value: Value) -> tuple[Plain, str | None, str | None]:
@@ -130,5 +141,7 @@ def currencies(given: Iterable[Entered]) -> tuple[str, ...]:
 
 
 def positions(given: Iterable[Entered]) -> tuple[Position, ...]:
-    """Return every position behind *given*, in order and once."""
-    return tuple(sorted({place for each in given for place in each.positions}))
+    """Return every position behind *given*, in order and once; what was left out has no part."""
+    return tuple(
+        sorted({place for each in given if each.left_out is None for place in each.positions})
+    )

@@ -1,7 +1,7 @@
 """Figures that somebody published or gave; and SDG 17.15.1 from published components."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -11,10 +11,12 @@ from cooperation_core.standards import Series, area, series
 
 from ..evidence import Published
 from ..indicators import Result, Status
+from ..indicators.formula import joined
 from ..indicators.result import CLASS_CODES
 from ..methodology import Indicator, Methodology
 from .computed import PUBLISHED, About, Computed, Scope
 from .figures import over_others
+from .fitting import in_words
 from .inputs import from_figure, plain
 from .rounds import Round
 
@@ -22,6 +24,7 @@ _LEGACY: Final = {"objectives": "1a.1", "indicators": "1a.2", "data": "1a.3", "u
 _PART: Final = re.compile(r"(?P<whole>2|3|4|7|8)\.(?P<place>\d)", re.ASCII)
 _WIDE: Final = re.compile(r"_\d{4}_.*", re.ASCII)
 _UNITS: Final = {"PT": "percent", "NUMBER": "count"}
+_PUBLISHED_ES: Final = "tal como se publicó"
 FRACTION: Final = "fraction"
 """Unit of published percentages that the dashboard's tables have as fractions of 1."""
 _CLASSES: Final = "SG_GEN_EQPWN"
@@ -76,14 +79,30 @@ def from_components(this: Round, language: str) -> Iterator[Computed]:
             done = {id_: components[name] for id_, name in names.items() if name in components}
             own = attrs.evolve(about, official=this.facts.is_official)
             mean = over_others(own, this.methodology, indicator, done, language)
-            other_year = about.year if about.year != this.facts.year else None
-            yield attrs.evolve(mean, of_year=other_year)
+            of_round = about.year in (this.facts.year, this.sdg_year)
+            note = joined(mean.result.note, *_unusable(components.values()))
+            yield attrs.evolve(
+                mean,
+                result=attrs.evolve(mean.result, note=note),
+                of_year=None if of_round else about.year,
+            )
 
 
 def _as_component(result: Result) -> Result:
-    if isinstance(result.value, Decimal) and result.value >= 0:
+    if isinstance(result.value, Decimal) and 0 <= result.value <= 100:
         return result
-    return attrs.evolve(result, status=Status.NO_DATA, value=None)
+    if result.value is None:
+        return attrs.evolve(result, status=Status.NO_DATA)
+    said = in_words(result.value)
+    note = f"expected a percentage from 0 to 100, found {said}; not counted"
+    return attrs.evolve(result, status=Status.NO_DATA, value=None, note=note)
+
+
+def _unusable(components: Iterable[Computed]) -> Iterator[str]:
+    """Yield what is wrong with each of *components* that has no value and was published."""
+    for each in components:
+        if not each.result.is_computed and each.result.note is not None:
+            yield f"{each.indicator}: {each.result.note}"
 
 
 def _legacy_of(methodology: Methodology, id_: str) -> str | None:
@@ -93,7 +112,9 @@ def _legacy_of(methodology: Methodology, id_: str) -> str | None:
 def _about(this: Round, each: Published) -> About:
     """Return what a published figure is about: the country, a partner, or both together."""
     figure, known = each.figure, series(each.figure.series)
-    about = attrs.evolve(this.country, year=figure.year, official=None)
+    # A figure under the number of an indicator is of the round; one of an SDG series says of when.
+    sdg_year = this.sdg_year if known is None else figure.year
+    about = attrs.evolve(this.country, year=figure.year, sdg_year=sdg_year, official=None)
     if known is not None and known.side == "provider":
         country = area(this.facts.country)
         own = this.facts.country if country is None else country.en
@@ -125,6 +146,7 @@ def _result(this: Round, each: Published, about: About, number: int, language: s
         place=int(part["place"]) if part else 0,
         whole_legacy=part["whole"] if part else None,
         label=_label(each, known, own, language),
+        language=language,
         certainty=None,
         result=Result(
             indicator=figure.series,
@@ -133,6 +155,7 @@ def _result(this: Round, each: Published, about: About, number: int, language: s
             unit=unit,
             cases=0 if value is None or isinstance(value, Status) else 1,
             formula=PUBLISHED,
+            formula_es=_PUBLISHED_ES,
             source=source or "the ledger does not say who published it",
             note=note or ("a fraction of 1, as printed" if unit == FRACTION else None),
         ),

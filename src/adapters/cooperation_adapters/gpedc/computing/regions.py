@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 
-from cooperation_core.standards import area, instrument_of_round
+from cooperation_core.standards import area
 
 from ..indicators import Result, regional_mean, sdg_5_c_1_world, sdg_17_16_1_world
 from ..methodology import Indicator, Methodology
@@ -13,6 +13,7 @@ from .computed import About, Computed, Scope, with_parts
 from .figures import made, plain_value
 from .inputs import Entered
 from .published import as_worked_out
+from .rounds import own_year
 
 WORLD: Final = "001"  # UN M49
 _OWN: Final[Mapping[str, Callable[[Sequence[Result]], Result]]] = {
@@ -39,7 +40,13 @@ def of_regions(
         applied = methodologies[number]
         indicator = applied.indicator(id_)
         result = applied.applied(_OWN.get(id_, regional_mean)([each.result for each in listed]))
-        about = About(scope=Scope.REGION, number=number, year=year or _year(listed), region=place)
+        about = About(
+            scope=Scope.REGION,
+            number=number,
+            year=year or _same(each.about.year for each in listed),
+            sdg_year=year or _same(each.about.sdg_year for each in listed) or own_year(number),
+            region=place,
+        )
         entered = tuple(_entered(each) for each in listed)
         whole = made(about, indicator, attrs.evolve(result, indicator=id_), entered, language)
         yield from with_parts(attrs.evolve(whole, of_year=year))
@@ -55,6 +62,12 @@ def _of_countries(
     of the round, so that countries with other reference years are put together.
     """
     found: dict[tuple[int, str, str, int | None], Computed] = {}
+    figures = list(figures)
+    own = {
+        (each.about.number, str(each.about.country)): each.about.sdg_year
+        for each in figures
+        if each.about.scope is Scope.COUNTRY and not each.published and each.of_year is None
+    }
     for each in figures:
         about = each.about
         if about.scope is not Scope.COUNTRY or each.component_of or each.result.value is None:
@@ -64,8 +77,8 @@ def _of_countries(
             told = as_worked_out(each)
             if told is None:
                 continue
-            asked = instrument_of_round(about.number)
-            year = None if asked is not None and asked.year == about.year else about.year
+            ours = own_year(about.number), own.get((about.number, str(about.country)))
+            year = None if about.sdg_year in ours else about.year
             counts = told
         if indicator is None:
             continue
@@ -103,6 +116,6 @@ def _entered(each: Computed) -> Entered:
     )
 
 
-def _year(listed: Sequence[Computed]) -> int | None:
-    years = {each.about.year for each in listed}
-    return years.pop() if len(years) == 1 else None
+def _same(years: Iterable[int | None]) -> int | None:
+    found = set(years)
+    return found.pop() if len(found) == 1 else None

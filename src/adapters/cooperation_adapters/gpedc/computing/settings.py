@@ -50,6 +50,12 @@ def with_settings(methodology: Methodology, settings: Settings) -> Methodology:
 
 
 def _read(switch: Switch, typed: str) -> bool | int | str | tuple[str, ...]:
+    value = _value(switch, typed)
+    switch.check(value)
+    return value
+
+
+def _value(switch: Switch, typed: str) -> bool | int | str | tuple[str, ...]:
     match switch.value:
         case bool():
             if typed in ("true", "false"):

@@ -13,6 +13,7 @@ from .differences import measure
 from .figures import made
 from .inputs import Entered
 from .published import FRACTION
+from .rounds import own_year
 
 PROGRESS: Final = "17.16.1"
 _SIDES: Final = {Scope.COUNTRY: "recipient", Scope.PARTNER: "provider"}
@@ -85,7 +86,7 @@ def _trend(
         for each in sorted(measured, reverse=True)
         if each < number
         and legacy in measured[each]
-        and (now is None or _unit(measured[each][legacy]) == _unit(now))
+        and (now is None or _can_precede(measured[each][legacy], now))
     ]
     before = earlier[0] if earlier else None
     value: Decimal | None = None
@@ -109,6 +110,21 @@ def _trend(
         note=note,
         positions=tuple(sorted({place for each in behind for place in each.positions})),
     )
+
+
+def _can_precede(before: Computed, now: Computed) -> bool:
+    """
+    Return whether *now* can have risen or fallen since *before*: of one kind, and later.
+
+    A figure that was published under the year of the money and so stands in an earlier round than
+    its own is no earlier measurement: it is of a year that is neither its round's nor before *now*.
+    """
+    if _unit(before) != _unit(now):
+        return False
+    year, money = before.about.sdg_year, now.about.year
+    if year is None or year == own_year(before.about.number):
+        return True
+    return (money is None or year < money) and year != now.about.sdg_year
 
 
 def _is_left_open(applied: Methodology, id_: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 import attrs
 
@@ -13,6 +14,10 @@ _WHY = {
     Status.NO_DATA: "no data",
     Status.NOT_APPLICABLE: "not applicable",
 }
+
+
+MORE_THAN_ALL: Final = "more than 100 per cent: look at the inputs"
+"""The note on a share that no methodology caps and that cannot be right."""
 
 
 @attrs.frozen(kw_only=True)
@@ -45,8 +50,10 @@ class Formula:
             cases=cases,
             parts=tuple(parts),
             formula=self.text,
+            formula_es=self.es,
             source=self.source,
             note=note,
+            unrounded=value if isinstance(value, Fraction) else None,
         )
 
     def nothing(
@@ -69,6 +76,7 @@ class Formula:
             cases=cases,
             parts=tuple(parts),
             formula=self.text,
+            formula_es=self.es,
             source=self.source,
             note=note or _WHY.get(status),
         )
@@ -91,13 +99,19 @@ class Formula:
                 denominator=denominator,
                 cases=cases,
             )
+        found = numerator / denominator * 100
         return self.result(
-            numerator / denominator * 100,
+            found,
             numerator=numerator,
             denominator=denominator,
             cases=cases,
-            note=note,
+            note=joined(note, doubtful(found)),
         )
+
+
+def doubtful(share: Fraction) -> str | None:
+    """Return the note on a share of more than the whole, for a share is not cut off by itself."""
+    return MORE_THAN_ALL if share > 100 else None
 
 
 def joined(*notes: str | None) -> str | None:

@@ -36,6 +36,11 @@ WORLD: Final = Formula(
 ONE_OF_THREE: Final = "one_of_1_to_3_and_4"
 ALL: Final = "all"
 _LENGTHS: Final = (3, 7, 3)
+_SPANISH: Final = {
+    FULLY_MEETS: "cumple plenamente",
+    APPROACHES: "se aproxima",
+    DOES_NOT_MEET: "no cumple",
+}
 
 
 def gender_tracking(criteria: Answers, *, rule: str = ONE_OF_THREE) -> Result:
@@ -56,7 +61,9 @@ def gender_tracking(criteria: Answers, *, rule: str = ONE_OF_THREE) -> Result:
     parts = [criterion(f"8.{place}", each) for place, each in enumerate(read, start=1)]
     formula = GENDER_TRACKING
     if rule == ALL:
-        formula = attrs.evolve(formula, text="all of criteria 1 to 4")
+        formula = attrs.evolve(
+            formula, text="all of criteria 1 to 4", es="todos los criterios 1 a 4"
+        )
     if all(each is Status.NOT_APPLICABLE for each in read):
         return formula.nothing(Status.NOT_APPLICABLE, parts=parts)
     # DASH 8 [V] for the words; which reading is meant [B]
@@ -174,7 +181,10 @@ def sdg_5_c_1_world(classes: Iterable[str | int | Result | None]) -> Result:
     # META 5-c-1 [V]: countries that fully meet / countries that reported
     shares = {
         name: attrs.evolve(
-            WORLD, indicator=f"5.c.1.{name}", text=f"countries: {name} / countries × 100"
+            WORLD,
+            indicator=f"5.c.1.{name}",
+            text=f"countries: {name} / countries × 100",
+            es=f"países: {_SPANISH[name]} / países × 100",
         ).share(Fraction(counted[name]), Fraction(total), of="it", cases=total, note=note)
         for name in CLASS_CODES
     }
@@ -182,6 +192,7 @@ def sdg_5_c_1_world(classes: Iterable[str | int | Result | None]) -> Result:
         shares[FULLY_MEETS],
         indicator=WORLD.indicator,
         formula=WORLD.text,
+        formula_es=WORLD.es,
         parts=tuple(shares.values()),
     )
 

@@ -66,7 +66,10 @@ class Inputs:
             return missing
         try:
             value = given.value if isinstance(given, Result) else given
-            return Fraction(number(value, name=self._where(name), least=least, most=most))
+            read = number(value, name=self._where(name), least=least, most=most)
+            if isinstance(given, Result) and given.unrounded is not None:
+                return given.unrounded  # what is worked out from a result is rounded once
+            return Fraction(read)
         except CooperationError as problem:
             return self._failed(problem)
 

@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from .arithmetic import mean, percent
-from .formula import Formula, joined, left_out, why
+from .formula import Formula, doubtful, joined, left_out, why
 from .inputs import Given, Inputs, Read, missing
 from .result import Result, Status
 
@@ -22,6 +22,7 @@ class _Planned:
     within: Formula
     beyond: Formula
     actual: str
+    actual_es: str
     function: str
 
     def of_pair(self, actual: Given, scheduled: Given, *, cap: bool) -> Result:
@@ -65,10 +66,13 @@ class _Planned:
         came, due = f"{sums}{self.actual}", f"{sums}scheduled"
         within = f"{came} / {due} × 100{', at most 100' if cap else ''}"
         beyond = f"({came} − {due}) / {came} × 100 where more came than scheduled, else 0"
+        viene, debido = f"{sums}{self.actual_es}", f"{sums}programado"
+        dentro = f"{viene} / {debido} × 100{', como máximo 100' if cap else ''}"
+        sobre = f"({viene} − {debido}) / {viene} × 100 si supera; si no, 0"
         return attrs.evolve(
             self,
-            within=attrs.evolve(self.within, text=within),
-            beyond=attrs.evolve(self.beyond, text=beyond),
+            within=attrs.evolve(self.within, text=within, es=dentro),
+            beyond=attrs.evolve(self.beyond, text=beyond, es=sobre),
         )
 
     def _work_out(
@@ -118,9 +122,10 @@ class _Planned:
                 numerator=total,
                 denominator=len(shares),
                 cases=len(shares),
-                note=note,
+                note=joined(note, doubtful(mean(shares))),
             ),
             formula=f"mean over partners of ({formula.text})",
+            formula_es=f"media por socio de ({formula.es})",
         )
 
     def _head(self, within: Result, beyond: Result) -> Result:
@@ -151,6 +156,7 @@ PREDICTABILITY: Final = _Planned(
         source="AMP, Over disbursed; DASH 5a_2 [V]",
     ),
     actual="disbursed",
+    actual_es="desembolsado",
     function="annual_predictability",
 )
 
@@ -168,6 +174,7 @@ ON_BUDGET: Final = _Planned(
         source="AMP calculateIndicator6Percentage; DASH 6_2 [V]",
     ),
     actual="on budget",
+    actual_es="en el presupuesto",
     function="on_budget",
 )
 

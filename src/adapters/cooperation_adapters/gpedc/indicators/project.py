@@ -20,8 +20,11 @@ class Project:
 
     reference: str = ""
     partner: str | None = None
+    country: str | None = None
     approved: int | None = None
     """Year in which it was approved."""
+    reference_year: int | None = None
+    """Year that its country looks at; None: the one that is looked at everywhere."""
     amount: Given = None
     """How large it is, in US dollars. # AMP GPIReportConstants Q1 [V]"""
     objective: Answer = None
@@ -73,29 +76,17 @@ def selected(
     Return the projects that 1a looks at, in the order given.
 
     Those approved in *reference_year*, of at least *floor* US dollars, and of these the *largest*
-    so many of each partner (of equal ones, those whose reference comes first). A switch that is
-    `None` leaves nothing out. Where a project's year or amount is not known, *unknown* says whether
-    it stays; it is then taken for the smallest.
+    so many of each partner in a country (of equal ones, those whose reference comes first). A
+    switch that is `None` leaves nothing out. Where a project's year or amount is not known,
+    *unknown* says whether it stays; it is then taken for the smallest.
 
     Raises:
         Malformed: an amount is no number or below zero.
     """
-    inputs = Inputs("selected")
     listed = list(projects)
-    least = inputs.number("floor", floor)
-    sizes = [
-        inputs.number(f"projects[{place}] amount", project.amount)
-        for place, project in enumerate(listed)
-    ]
-    inputs.check()
-    reasons = [
-        _reason(project, size, reference_year, least, largest, unknown=unknown)
-        for project, size in zip(listed, sizes, strict=True)
-    ]
-    if largest is not None:
-        in_question = [place for place, reason in enumerate(reasons) if reason is None]
-        for place in _not_largest(listed, sizes, in_question, largest):
-            reasons[place] = "not_among_the_largest"
+    reasons = _reasons(
+        listed, reference_year=reference_year, floor=floor, largest=largest, unknown=unknown
+    )
     left_out: dict[str, list[Project]] = defaultdict(list)
     for project, reason in zip(listed, reasons, strict=True):
         if reason is not None:
@@ -106,6 +97,68 @@ def selected(
         ),
         left_out={reason: tuple(left_out[reason]) for reason in _REASONS if reason in left_out},
     )
+
+
+def why_left_out(
+    projects: Iterable[Project],
+    *,
+    reference_year: int | None = None,
+    floor: Given = None,
+    largest: int | None = None,
+    unknown: bool = True,
+) -> list[str | None]:
+    """
+    Return in words why `selected` leaves each project out; None where it does not.
+
+    Raises:
+        Malformed: an amount is no number or below zero.
+    """
+    listed = list(projects)
+    reasons = _reasons(
+        listed, reference_year=reference_year, floor=floor, largest=largest, unknown=unknown
+    )
+    words = {
+        "too_small": f"below {floor} USD",
+        "not_among_the_largest": f"not among the partner's {largest} largest",
+        "unknown": "of unknown size or year of approval",
+    }
+    return [
+        None
+        if reason is None
+        else words.get(reason)
+        or f"approved in {project.approved}, not in {_year_of(project, reference_year)}"
+        for project, reason in zip(listed, reasons, strict=True)
+    ]
+
+
+def _year_of(project: Project, reference_year: int | None) -> int | None:
+    return reference_year if project.reference_year is None else project.reference_year
+
+
+def _reasons(
+    listed: Sequence[Project],
+    *,
+    reference_year: int | None,
+    floor: Given,
+    largest: int | None,
+    unknown: bool,
+) -> list[str | None]:
+    inputs = Inputs("selected")
+    least = inputs.number("floor", floor)
+    sizes = [
+        inputs.number(f"projects[{place}] amount", project.amount)
+        for place, project in enumerate(listed)
+    ]
+    inputs.check()
+    reasons = [
+        _reason(project, size, _year_of(project, reference_year), least, largest, unknown=unknown)
+        for project, size in zip(listed, sizes, strict=True)
+    ]
+    if largest is not None:
+        in_question = [place for place, reason in enumerate(reasons) if reason is None]
+        for place in _not_largest(listed, sizes, in_question, largest):
+            reasons[place] = "not_among_the_largest"
+    return reasons
 
 
 def _reason(
@@ -133,10 +186,10 @@ def _reason(
 def _not_largest(
     projects: Sequence[Project], sizes: Sequence[Read], places: Sequence[int], largest: int
 ) -> list[int]:
-    # the six largest of each partner in 2018 [B]
-    by_partner: dict[str | None, list[int]] = defaultdict(list)
+    # the six largest of each partner in a country in 2018 [B]
+    by_partner: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
     for place in places:
-        by_partner[projects[place].partner].append(place)
+        by_partner[projects[place].country, projects[place].partner].append(place)
 
     def rank(place: int) -> tuple[Fraction, str, int]:
         size = sizes[place]

@@ -8,6 +8,7 @@ not applicable, a denominator of zero, or a rule that nobody published. Zero is 
 
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 
 import attrs
@@ -64,6 +65,10 @@ class Result:
     """Why there is no value, or what to know about it."""
     methodology: str | None = None
     """Version of the methodology that was applied, if one was."""
+    formula_es: str | None = attrs.field(default=None, repr=False)
+    """The formula in Spanish."""
+    unrounded: Fraction | None = attrs.field(default=None, repr=False)
+    """The value before it was rounded, for what is worked out from it; None: it stands as given."""
 
     def part(self, name: str) -> "Result":
         """

@@ -1,13 +1,13 @@
 """Indicator 1a, SDG 17.15.1: how far partners use a country's own results frameworks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
 import attrs
 
 from .arithmetic import mean
-from .formula import Formula, joined, left_out, why
+from .formula import MORE_THAN_ALL, Formula, doubtful, joined, left_out, why
 from .inputs import Answer, Given, Inputs, Read, Said, missing
 from .project import Project
 from .result import Result, Status
@@ -96,16 +96,19 @@ def sdg_17_15_1(objectives: Given, indicators: Given, data: Given) -> Result:
     """
     Return SDG 17.15.1: the simple mean of its three components, all in percent.
 
-    The components may be numbers, or the results of 1a.1 to 1a.3. Without one of them there is no
-    mean, and the note says which is missing.
+    The components may be numbers up to 100, or the results of 1a.1 to 1a.3. Without one of them
+    there is no mean, and the note says which is missing.
 
     Raises:
-        Malformed: a component is no number or below zero.
+        Malformed: a component is no number, or given as less than 0 or more than 100.
     """
     inputs = Inputs("sdg_17_15_1")
     names = ("objectives", "indicators", "data")
     given = (objectives, indicators, data)
-    read = [inputs.number(name, each) for name, each in zip(names, given, strict=True)]
+    read = [
+        inputs.number(name, each, most=None if isinstance(each, Result) else 100)
+        for name, each in zip(names, given, strict=True)
+    ]
     inputs.check()
     formulas = (OBJECTIVES, INDICATORS, GOVERNMENT_DATA)
     parts = [
@@ -121,7 +124,12 @@ def sdg_17_15_1(objectives: Given, indicators: Given, data: Given) -> Result:
         return SDG_17_15_1.nothing(gap, f"no value for {absent}", cases=len(known), parts=parts)
     # META 17-15-1 [V]: unweighted by the size of projects
     return SDG_17_15_1.result(
-        mean(known), numerator=sum(known, Fraction()), denominator=3, cases=3, parts=parts
+        mean(known),
+        numerator=sum(known, Fraction()),
+        denominator=3,
+        cases=3,
+        parts=parts,
+        note=MORE_THAN_ALL if any(map(doubtful, known)) else None,
     )
 
 
@@ -182,8 +190,17 @@ def _ratios(formula: Formula, function: str, projects: Iterable[Project], name: 
         numerator=sum(ratios, Fraction()),
         denominator=len(ratios),
         cases=len(ratios),
-        note=note,
+        note=joined(note, _doubtful(ratios)),
     )
+
+
+def _doubtful(ratios: Sequence[Fraction]) -> str | None:
+    """Return the note on projects with more of their indicators than there are, if there are."""
+    above = sum(each > 1 for each in ratios)
+    if not above or doubtful(mean(ratios) * 100):
+        return MORE_THAN_ALL if above else None
+    what = "project" if len(ratios) == 1 else "projects"
+    return f"{above} of {len(ratios)} {what} with {MORE_THAN_ALL}"
 
 
 def _component(formula: Formula, given: Given, number: Read) -> Result:
@@ -191,4 +208,4 @@ def _component(formula: Formula, given: Given, number: Read) -> Result:
         return given
     if isinstance(number, Status):
         return formula.nothing(number)
-    return attrs.evolve(formula.result(number), formula="given")
+    return attrs.evolve(formula.result(number), formula="given", formula_es="dado")

@@ -6,14 +6,14 @@ project, a partner in a country, or the country) and works out a result from the
 """
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from .formula import Formula
-from .result import Result
+from .result import Result, Status
 
 
 class Each(StrEnum):
@@ -57,6 +57,8 @@ class Rule:
     """Takes the inputs of one case, in their order."""
     many: Callable[..., Result] | None = None
     """Takes a list of cases; None: there is only ever one."""
+    excluded: Callable[..., list[str | None]] | None = None
+    """Takes a list of cases, too, and says of each why it is not looked at; None: it is."""
     switches: Mapping[str, str] = attrs.field(factory=dict)
     """Which switch of a methodology sets which keyword."""
 
@@ -81,23 +83,63 @@ class Rule:
             Malformed: a value is not what its input takes.
         """
         rows = [self._row(case) for case in cases]
-        told = switches or {}
-        keywords: dict[str, object] = {
-            keyword: told[name] for name, keyword in self.switches.items() if name in told
-        }
+        keywords = self._keywords(switches, reference_year)
         if indicator is not None:
             keywords["indicator"] = indicator
-        if reference_year is not None:
-            keywords["reference_year"] = reference_year
         if self.many is None or single:
             row = rows[0] if rows else self._row({})
             return self.one(*row, **_accepted(self.one, keywords))
         return self.many(rows, **_accepted(self.many, keywords))
 
+    def left_out(
+        self,
+        cases: Iterable[Case],
+        *,
+        gaps: bool,
+        switches: Mapping[str, object] | None = None,
+        reference_year: int | None = None,
+    ) -> list[str | None]:
+        """
+        Return why a figure over *cases* does not rest on each of them; None: it does.
+
+        With *gaps*, those are left out, too, of which something that is needed is not known.
+
+        Raises:
+            Malformed: a value is not what its input takes.
+        """
+        rows = [self._row(case) for case in cases]
+        reasons: list[str | None] = [None] * len(rows)
+        if self.excluded is not None:
+            keywords = self._keywords(switches, reference_year)
+            reasons = self.excluded(rows, **_accepted(self.excluded, keywords))
+        if not gaps:
+            return reasons
+        return [reason or self._gap(row) for reason, row in zip(reasons, rows, strict=True)]
+
+    def _gap(self, row: Sequence[object]) -> str | None:
+        """Return what keeps a case from being counted; None: nothing does."""
+        given = dict(zip(self.inputs, row, strict=True))
+        if "indicators" in given and given["indicators"] == 0:
+            return "no indicators"
+        needed = [given[name] for name, each in self.inputs.items() if not each.optional]
+        values = [each for value in needed for each in (value if type(value) is list else [value])]
+        if Status.NOT_APPLICABLE in values:
+            return "not applicable"
+        return "no data" if None in values or Status.NO_DATA in values else None
+
+    def _keywords(
+        self, switches: Mapping[str, object] | None, reference_year: int | None
+    ) -> dict[str, object]:
+        told = switches or {}
+        keywords = {keyword: told[name] for name, keyword in self.switches.items() if name in told}
+        if reference_year is not None:
+            keywords["reference_year"] = reference_year
+        return keywords
+
     def _row(self, case: Case) -> tuple[object, ...]:
         return tuple(case.get(name) for name in self.inputs)
 
 
-def _accepted(function: Callable[..., Result], keywords: Mapping[str, object]) -> dict[str, object]:
+def _accepted(function: Callable[..., object], keywords: Mapping[str, object]) -> dict[str, object]:
     taken = inspect.signature(function).parameters
     return {name: value for name, value in keywords.items() if name in taken}

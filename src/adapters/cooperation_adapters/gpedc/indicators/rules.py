@@ -11,7 +11,7 @@ from . import country_systems, criteria, gender, medium_term, planned, progress,
 from . import results_frameworks as frameworks
 from .formula import Formula, joined
 from .inputs import Answer
-from .project import Project, selected
+from .project import Project, selected, why_left_out
 from .result import Result, Status
 from .rule import Each, Input, Rule
 
@@ -27,6 +27,8 @@ _SIZE: Final = {
     "approved": Input("year", optional=True),
     "partner": Input("words", optional=True),
     "reference": Input("words", optional=True),
+    "country": Input("words", optional=True),
+    "reference_year": Input("year", optional=True),
 }
 _SELECTION: Final = {
     "project_floor_usd": "floor",
@@ -69,6 +71,23 @@ def _of_projects(
             return formula.nothing(Status.RULE_NOT_PUBLISHED, unread, cases=1)
         return function([_project(inputs, row, categories)])
 
+    def excluded(
+        rows: Sequence[tuple[object, ...]],
+        *,
+        reference_year: int | None = None,
+        floor: int | None = None,
+        largest: int | None = None,
+        unknown: bool = True,
+        categories: Sequence[str] = (),
+    ) -> list[str | None]:
+        return why_left_out(
+            [_project(inputs, row, categories) for row in rows],
+            reference_year=reference_year,
+            floor=floor,
+            largest=largest,
+            unknown=unknown,
+        )
+
     return Rule(
         name=name,
         each=Each.PROJECT,
@@ -76,6 +95,7 @@ def _of_projects(
         formula=formula,
         one=one,
         many=many,
+        excluded=excluded,
         switches=_SELECTION,
     )
 

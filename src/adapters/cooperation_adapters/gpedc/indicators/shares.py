@@ -8,7 +8,7 @@ import attrs
 
 from .arithmetic import mean
 from .criteria import criterion
-from .formula import Formula, left_out, why
+from .formula import Formula, doubtful, joined, left_out, why
 from .inputs import Answer, Given, Inputs, Read, missing
 from .result import Result, Status
 
@@ -168,7 +168,7 @@ def regional_mean(results: Iterable[Result | Given], *, indicator: str | None = 
         numerator=sum(known, Fraction()),
         denominator=len(known),
         cases=len(known),
-        note=note,
+        note=joined(note, doubtful(mean(known)) if formula.unit == "percent" else None),
     )
 
 

@@ -56,18 +56,20 @@ def told(worked_out: Computation) -> Told:
 def is_told(figures: Told, of_round: str) -> bool:
     """Return whether anything was answered about the projects of a round."""
     shares = (figures.get((of_round, None, legacy)) for legacy in SHARES)
-    return any(each.positions for each in shares if each is not None)
+    return any(entered.positions for each in shares if each is not None for entered in each.inputs)
 
 
 def country_system_rows(worked_out: Computation) -> Iterator[NamedRow]:
     """Yield the rows of all tables of the shape, by round and partner."""
     figures = told(worked_out)
+    partners: dict[str, set[str]] = {}
+    for of_round, partner, _ in figures:
+        if partner is not None:
+            partners.setdefault(of_round, set()).add(partner)
     for this in sorted(worked_out.rounds, key=lambda each: each.facts.reference):
         yield from _projects(this)
         yield from _country(this, figures)
-        own = this.facts.reference
-        partners = {who for of, who, _ in figures if of == own and who is not None}
-        for partner in sorted(partners):
+        for partner in sorted(partners.get(this.facts.reference, ())):
             yield from _partner(this, partner, figures)
 
 
@@ -101,6 +103,7 @@ def _project(this: Round, partner: str, project: str, given: Mapping[str, Entere
         "Provider Name": partner,
         "Project Title": project,
         "Q1 Project Amount": size if isinstance(size, Decimal) else None,
+        "Currency": _currency(this, _SIZE, partner, project),
         **{
             column: _as_words(_answered(this, id_, partner, project))
             for column, id_ in _TOLD.items()
@@ -222,12 +225,16 @@ def _flag(entered: Entered | None) -> int | None:
 
 
 def _answered(this: Round, id_: str, partner: str, project: str | None) -> Cell:
-    for answer in this.facts.to(id_):
-        asked = answer.question
-        if asked.respondent == partner and asked.subject == project:
-            value = plain(answer.value)[0]
-            return str(answer.value) if value is None else value
-    return None
+    answer = this.facts.answered(id_, partner, project)
+    if answer is None:
+        return None
+    value = plain(answer.value)[0]
+    return str(answer.value) if value is None else value
+
+
+def _currency(this: Round, id_: str, partner: str, project: str | None) -> str | None:
+    answer = this.facts.answered(id_, partner, project)
+    return None if answer is None else plain(answer.value)[1]
 
 
 def _as_words(value: Cell) -> str | None:

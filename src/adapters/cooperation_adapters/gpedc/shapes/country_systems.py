@@ -47,6 +47,7 @@ PROJECTS = Table(
         text("Provider Name", "Development partner"),
         text("Project Title", "Project, as its partner calls it"),
         exact("Q1 Project Amount", "Its amount", optional=True),
+        text("Currency", "Currency of the amount: ISO 4217", optional=True),
         *_told(("Q2 Approval date", "Q3 Type", "Q4 Implementing Entity", "Q5 sector")),
         _yes("Q6 (1/0)", "Whether its objective is from a framework of the country"),
         text("Q6 description", "From which, as it was answered", optional=True),

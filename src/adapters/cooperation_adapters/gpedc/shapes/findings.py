@@ -34,9 +34,10 @@ FINDINGS = Table(
 def finding_rows(rounds: Mapping[str, Chronicle]) -> Iterator[NamedRow]:
     """Yield the findings of *rounds*, each by its reference."""
     states = {reference: chronicle.state for reference, chronicle in rounds.items()}
+    listed = list(states.values())
     for reference, chronicle in sorted(rounds.items()):
         state = states[reference]
-        found = review(state, _before(state, list(states.values())), history=chronicle.life.facts)
+        found = review(state, _before(state, listed), history=chronicle.life.facts)
         for place, each in enumerate(found, start=1):
             behind = sorted({chronicle.positions[number - 1] for number in each.places})
             yield (

@@ -1,6 +1,6 @@
 """The rows of shape F3: results of the rounds up to 2016, with the dashboard's own sentinels."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from typing import Final
 
@@ -48,7 +48,7 @@ def placed(figures: Iterable[Computed]) -> Placed:
 def legacy_rows(rounds: Sequence[RoundFacts], placed: Placed) -> Iterator[NamedRow]:
     """Yield a row for each country that has a round up to 2016 here, and for each partner."""
     countries = sorted({each.country for each in rounds if each.number in YEARS})
-    names = {code: _name(code) for code in countries}
+    names = {code: country_name(code) for code in countries}
     for code in countries:
         found = area(code)
         grouping = None if found is None else region(found.region)
@@ -63,17 +63,17 @@ def legacy_rows(rounds: Sequence[RoundFacts], placed: Placed) -> Iterator[NamedR
                 "region": None if grouping is None else grouping.en,
             },
         )
+    taken = set(names.values())
     for partner in sorted({who for side, who, _ in placed if side == PARTNER}):
-        taken = partner in names.values()
-        shown = f"{partner} (development partner)" if taken else partner
+        shown = name_of(PARTNER, partner, taken)
         yield LEGACY.name, _row(placed, PARTNER, partner) | {"country": shown}
 
 
-def name_of(side: str, who: str, countries: Iterable[str]) -> str:
-    """Return what the column ``country`` has for *who*."""
+def name_of(side: str, who: str, names: Container[str]) -> str:
+    """Return what the column ``country`` has for *who*, where countries have these *names*."""
     if side == COUNTRY:
-        return _name(who)
-    return f"{who} (development partner)" if who in map(_name, countries) else who
+        return country_name(who)
+    return f"{who} (development partner)" if who in names else who
 
 
 def _rank(figure: Computed) -> tuple[bool, int]:
@@ -124,7 +124,8 @@ def _legacy(figure: Computed) -> tuple[str, int]:
     return figure.legacy or figure.indicator, 0
 
 
-def _name(code: str) -> str:
+def country_name(code: str) -> str:
+    """Return the name of a country by its code, or the code where nothing is known of it."""
     found = area(code)
     return code if found is None else found.en
 

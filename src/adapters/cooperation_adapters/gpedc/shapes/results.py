@@ -9,6 +9,7 @@ from ..computing.computed import Computed
 from ..computing.inputs import Entered
 from ..indicators import Status
 from .cells import number, places, rounded, split
+from .notes import in_language
 
 _KEY = text("key", "Name of the figure; the same as long as it is about the same thing")
 
@@ -78,7 +79,8 @@ PROVENANCE = Table(
         text("country", "Country it is about", optional=True),
         text("partner", "Development partner it is about", optional=True),
         text("project", "Project it is about", optional=True),
-        text("note", "Why there is no value", optional=True),
+        flag("counted", "Whether the figure rests on it; no: it was looked at and left out"),
+        text("note", "Why it was left out, or why there is no value", optional=True),
         text("positions", f"Places in the ledger of the events that say so; {LIST}", optional=True),
     ),
     key=("key", "place"),
@@ -125,10 +127,10 @@ def _row(each: Computed) -> Row:
         "cases": result.cases,
         "currency": each.currency,
         "methodology": result.methodology,
-        "formula": result.formula,
+        "formula": each.formula,
         "source": result.source,
         "certainty": each.certainty,
-        "note": result.note,
+        "note": in_language(result.note, each.language),
         "is_official": about.official,
         "positions": places(each.positions),
     }
@@ -139,7 +141,7 @@ def _input(each: Computed, place: int, entered: Entered) -> Row:
     return {
         "key": each.key,
         "place": place,
-        "formula": each.result.formula,
+        "formula": each.formula,
         "input": entered.name,
         "input_kind": _kind(entered),
         "value": value,
@@ -150,7 +152,8 @@ def _input(each: Computed, place: int, entered: Entered) -> Row:
         "country": entered.country,
         "partner": entered.partner,
         "project": entered.project,
-        "note": entered.note,
+        "counted": entered.left_out is None,
+        "note": in_language(entered.told, each.language),
         "positions": places(entered.positions),
     }
 

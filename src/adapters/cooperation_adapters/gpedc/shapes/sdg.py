@@ -90,11 +90,11 @@ def _rank(seen: Observation) -> tuple[int, int]:
 def _observation(figure: Computed) -> Observation | None:
     told, about = _series_of(figure), figure.about
     place, value = _area_of(figure), _value_of(figure)
-    if told is None or place is None or value is None or about.year is None:
+    if told is None or place is None or value is None or about.sdg_year is None:
         return None
     if told.indicator == "17.16.1" and value == 0 and not figure.published:
         return None  # only "1" rows are published for countries [D: DDF]
-    return Observation(series=told, area=place, year=about.year, value=value, figure=figure)
+    return Observation(series=told, area=place, year=about.sdg_year, value=value, figure=figure)
 
 
 def _series_of(figure: Computed) -> Series | None:
@@ -170,6 +170,7 @@ def _sdmx(each: Observation) -> Row:
         "UNIT_MULT": 0,
         "UNIT_MEASURE": each.series.unit,
         "NATURE": _nature(each),
+        "TIME_DETAIL": _reference_year(each),
         "COMMENT_OBS": _comment(each),
         "SOURCE_DETAIL": each.figure.key,
     }
@@ -180,6 +181,12 @@ def _nature(each: Observation) -> str:
     if each.series.indicator == "17.15.1":
         return "CA"
     return "N" if region(each.area) is not None else "G"
+
+
+def _reference_year(each: Observation) -> str | None:
+    """Return the year that the money is of; what was published does not say."""
+    about = each.figure.about
+    return None if each.figure.published or about.year is None else str(about.year)
 
 
 def _comment(each: Observation) -> str | None:

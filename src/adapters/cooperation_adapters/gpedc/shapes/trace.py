@@ -18,7 +18,7 @@ from .country_systems import (
     INDICATOR_9B,
     PROJECTS,
 )
-from .legacy import name_of, placed
+from .legacy import country_name, name_of, placed
 from .legacy_columns import LEGACY, YEARS
 from .sdg import observations, open_sdg_key
 from .sdg_columns import OPEN_SDG, SDMX
@@ -58,9 +58,10 @@ class TracedCell:
 
 def traced_cells(worked_out: Computation) -> Iterator[TracedCell]:
     """Yield every cell of F3, F4 and F5 that holds a figure of `gpedc_results`."""
-    countries = {each.facts.country for each in worked_out.rounds if each.facts.number in YEARS}
+    rounds = [each.facts for each in worked_out.rounds if each.facts.number in YEARS]
+    names = {country_name(each.country) for each in rounds}
     for (side, who, column), figure in placed(worked_out.figures).items():
-        yield TracedCell(LEGACY.name, name_of(side, who, countries), column, figure)
+        yield TracedCell(LEGACY.name, name_of(side, who, names), column, figure)
     figures = told(worked_out)
     for (of_round, partner, legacy), figure in figures.items():
         if partner is None and legacy in SHARES and is_told(figures, of_round):

@@ -53,8 +53,10 @@ def content(cell: Cell) -> Content:
 
 
 def _fits(number: Decimal) -> bool:
-    significant = "".join(map(str, number.as_tuple().digits)).strip("0")
-    return len(significant) <= DIGITS and (not number or _SMALLEST <= abs(number) <= _LARGEST)
+    digits = number.as_tuple().digits
+    if len(digits) > DIGITS and len("".join(map(str, digits)).strip("0")) > DIGITS:
+        return False
+    return not number or _SMALLEST <= abs(number) <= _LARGEST
 
 
 def _shown_as(number: int | Decimal) -> str:

@@ -28,6 +28,8 @@ class Sheet:
     rows: Sequence[Mapping[str, Cell]]
     headings: Mapping[str, str] | None = None
     """A label for each column, in the language of the workbook; None: the columns' own names."""
+    meaning: str | None = None
+    """What the cover says of it, in the language of the workbook; None: the table's own words."""
 
     def heading(self, column: str) -> str:
         """Return what stands over *column*."""

@@ -33,7 +33,7 @@ def lay_out_cover(
     for sheet in sheets:
         place = sheet.title.replace("'", "''")
         page.write_url(row, 0, f"internal:'{place}'!A1", styles["link"], sheet.title)
-        _wrapped(page, row, sheet.table.meaning, styles["note"])
+        _wrapped(page, row, sheet.meaning or sheet.table.meaning, styles["note"])
         page.write_number(row, 2, len(sheet.rows), styles["count"])
         row += 1
     row += 1

@@ -106,6 +106,8 @@ def _length(cell: Content) -> int:
             return 0
         case bool():
             return len("FALSE")
+        case str() if cell.isprintable():
+            return len(cell)  # what breaks lines is not printable
         case str():
             return max(map(len, cell.splitlines()), default=0)
         case Number():

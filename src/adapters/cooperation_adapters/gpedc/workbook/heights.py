@@ -11,6 +11,8 @@ _WORDS_BREAK = 1.15
 
 def lines(text: str, width: float, *, at_most: int = 25) -> int:
     """Return how many lines *text* takes in a column that is *width* characters wide."""
+    if len(text) <= width and text.isprintable():
+        return 1
     taken = sum(max(1, math.ceil(_broken(each, width))) for each in text.splitlines())
     return min(max(taken, 1), at_most)
 

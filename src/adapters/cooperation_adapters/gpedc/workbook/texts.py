@@ -20,7 +20,8 @@ def as_xlsxwriter_takes(text: str) -> str:
     >>> as_xlsxwriter_takes("_x0041_")
     '<r><t xml:space="preserve">_x0041</t></r><r><t xml:space="preserve">_</t></r>'
     """
-    if not _ESCAPE.search(text) and not (text.startswith("<r>") and text.endswith("</r>")):
+    escapes = "_x" in text and _ESCAPE.search(text)
+    if not escapes and not (text.startswith("<r>") and text.endswith("</r>")):
         return text
     return "".join(
         f'<r><t xml:space="preserve">{html.escape(run, quote=False)}</t></r>'

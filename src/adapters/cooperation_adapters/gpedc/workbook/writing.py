@@ -3,11 +3,12 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from cooperation_core.export import Cell
 
-from .archive import stored
+from .archive import store
 from .cells import Digits, content
 from .contents import Cover, Sheet
 from .limits import check
@@ -41,10 +42,10 @@ def write_workbook(path: Path, cover: Cover, sheets: Sequence[Sheet]) -> None:
     if len({each.casefold() for each in titles}) != len(titles):
         raise ValueError(f"expected a title of its own for each sheet, found {titles}")
     check(cover, sheets)
-    path.write_bytes(stored(_packed(cover, sheets)))
+    store(_packed(cover, sheets), path)
 
 
-def _packed(cover: Cover, sheets: Sequence[Sheet]) -> bytes:
+def _packed(cover: Cover, sheets: Sequence[Sheet]) -> io.BytesIO:
     # Not before somebody wants a workbook: describing an exporter costs nothing.
     from xlsxwriter import Workbook
 
@@ -62,7 +63,7 @@ def _packed(cover: Cover, sheets: Sequence[Sheet]) -> bytes:
     for sheet in sheets:
         lay_out_table(book.add_worksheet(sheet.title), sheet, styles, author=AUTHOR)
     book.close()
-    return made.getvalue()
+    return made
 
 
 def _notes(cover: Cover, sheets: Sequence[Sheet]) -> list[str]:
@@ -71,4 +72,8 @@ def _notes(cover: Cover, sheets: Sequence[Sheet]) -> list[str]:
 
 
 def _loses_digits(row: Mapping[str, Cell]) -> bool:
-    return any(isinstance(content(cell), Digits) for cell in row.values())
+    return any(
+        isinstance(content(cell), Digits)
+        for cell in row.values()
+        if isinstance(cell, int | Decimal)
+    )
