@@ -296,14 +296,11 @@ class Cooperation(Questions):
             except HangsOnRefused:
                 standing.refuse(each.subject)
                 continue
-            except AlreadyRecorded as problem:
-                if each.only_if_absent:
-                    continue
-                problems.append(problem)
-                standing.refuse(each.subject)
-                continue
             except CooperationError as problem:
-                problem.read_at = each.source
+                if not isinstance(problem, AlreadyRecorded):
+                    problem.read_at = each.source
+                elif each.only_if_absent:
+                    continue
                 problems.append(problem)
                 standing.refuse(each.subject)
                 continue

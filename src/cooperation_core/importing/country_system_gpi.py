@@ -13,12 +13,12 @@ from ..domain.command import Command
 from .answer_cells import Answer
 from .country_system_columns import CountrySystemTable, key, table_with
 from .country_system_row import NUMBERED, CountrySystemRow
-from .defused import as_recorded
+from .defused import rows_as_recorded
 from .gpedc_answers import answering, title_of
 from .margin import Margin
 from .named_rounds import NamedRound, left_to_another_country, references
-from .printed_table import Table, by_name, column_names, table
-from .published_figures import demand_area, pass_over
+from .printed_table import Table, column_names, table
+from .published_figures import demand_area
 from .reading import Layout, Request
 from .source_document import SourceDocument
 
@@ -72,12 +72,9 @@ def _read(
 def _rows(
     found: Table, kind: CountrySystemTable, request: Request, margin: Margin
 ) -> Iterator[CountrySystemRow]:
-    for record in as_recorded(found, margin):
-        if record.is_empty:
-            pass_over(record, margin)
-        elif (cells := by_name(record, found, margin)) is not None:
-            by_key = {key(name): cell for name, cell in cells.items()}
-            yield CountrySystemRow(record, by_key, kind, found.header, request, margin)
+    for record, cells in rows_as_recorded(found, margin):
+        by_key = {key(name): cell for name, cell in cells.items()}
+        yield CountrySystemRow(record, by_key, kind, found.header, request, margin)
 
 
 def _note_left_out(found: Table, kind: CountrySystemTable, margin: Margin) -> None:

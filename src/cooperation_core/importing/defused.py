@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from .margin import Margin
-from .printed_table import Record, Table
+from .printed_table import Record, Table, by_name
+from .published_figures import pass_over
 
 _MARK = "'"
 _STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -39,7 +40,23 @@ def restored(text: str) -> str:
     return text.removeprefix(_MARK)
 
 
-def as_recorded(found: Table, margin: Margin) -> Iterator[Record]:
+def rows_as_recorded(
+    found: Table, margin: Margin
+) -> Iterator[tuple[Record, dict[str, str | None]]]:
+    """
+    Yield the records, each with its cells by the names of their columns, as they were recorded.
+
+    Empty ones are passed over, and so are those that do not fit below the names; the margin says
+    so.
+    """
+    for record in _as_recorded(found, margin):
+        if record.is_empty:
+            pass_over(record, margin)
+        elif (cells := by_name(record, found, margin)) is not None:
+            yield record, cells
+
+
+def _as_recorded(found: Table, margin: Margin) -> Iterator[Record]:
     """Yield the records without the apostrophes that keep spreadsheets from running text."""
     texts = [cell for record in found.records for cell in record.cells if cell is not None]
     defused = are_defused(texts)

@@ -12,11 +12,10 @@ import attrs
 from ..domain.command import Command, command
 from ..domain.monitoring_round import MonitoringRound
 from .answer_cells import BESIDE, NEEDED, Answer, AnswerRow
-from .defused import as_recorded
+from .defused import rows_as_recorded
 from .margin import Margin
 from .named_rounds import NamedRound, earlier, left_to_another_country, references
-from .printed_table import Record, Table, by_name, column_names, table
-from .published_figures import pass_over
+from .printed_table import Record, Table, column_names, has_columns, table
 from .reading import Layout, Request
 from .source_document import SourceDocument
 
@@ -34,12 +33,7 @@ def _read(
 ) -> tuple[str, tuple[Command, ...]]:
     request.refuse_decisions("answers", margin)
     found = table(document, margin)
-    if missing := [name for name in NEEDED if name not in found.names]:
-        margin.problem(
-            found.header.line,
-            f"expected the columns {', '.join(NEEDED)}, missed {', '.join(missing)}; export the "
-            f"answers again, or add them",
-        )
+    if not has_columns(found, NEEDED, "answers", margin):
         return "no answers", ()
     rounds = _rounds(found, request, margin)
     lines = {asked: answers[0].record.line for asked, answers in rounds.items()}
@@ -87,16 +81,13 @@ def _reference_year(reference: str, answers: Iterable[Answer], margin: Margin) -
 
 def _rounds(found: Table, request: Request, margin: Margin) -> dict[NamedRound, list[Answer]]:
     rounds: dict[NamedRound, list[Answer]] = {}
-    for record in as_recorded(found, margin):
-        if record.is_empty:
-            pass_over(record, margin)
-        elif (cells := by_name(record, found, margin)) is not None:
-            row = AnswerRow(record, {**dict.fromkeys(BESIDE), **cells}, margin)
-            about, answer = row.round(), row.answer()
-            if about is None or answer is None:
-                continue
-            if not left_to_another_country(about, record.line, request, margin):
-                rounds.setdefault(about, []).append(answer)
+    for record, cells in rows_as_recorded(found, margin):
+        row = AnswerRow(record, {**dict.fromkeys(BESIDE), **cells}, margin)
+        about, answer = row.round(), row.answer()
+        if about is None or answer is None:
+            continue
+        if not left_to_another_country(about, record.line, request, margin):
+            rounds.setdefault(about, []).append(answer)
     return rounds
 
 

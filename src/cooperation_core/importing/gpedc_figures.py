@@ -26,7 +26,7 @@ from ..domain.values import (
     exact,
 )
 from .answer_cells import document_named, words
-from .defused import as_recorded
+from .defused import rows_as_recorded
 from .figure_sets import PrintedFigure, publishing, read_from
 from .margin import Margin
 from .named_rounds import (
@@ -39,8 +39,8 @@ from .named_rounds import (
     shown,
     whole,
 )
-from .printed_table import Table, by_name, column_names, table
-from .published_figures import demand_area, pass_over, title_of
+from .printed_table import Table, column_names, has_columns, table
+from .published_figures import demand_area, title_of
 from .reading import Layout, Request
 from .source_document import SourceDocument
 
@@ -72,12 +72,7 @@ def _read(
     request.refuse_decisions("figures", margin)
     demand_area(request, margin)
     found = table(document, margin)
-    if missing := [name for name in _NEEDED if name not in found.names]:
-        margin.problem(
-            found.header.line,
-            f"expected the columns {', '.join(_NEEDED)}, missed {', '.join(missing)}; export the "
-            f"figures again, or add them",
-        )
+    if not has_columns(found, _NEEDED, "figures", margin):
         return title_of((), ()), ()
     published = _publications(found, request, margin)
     by_round: dict[NamedRound, list[_Publication]] = {}
@@ -109,16 +104,13 @@ def _publications(
     found: Table, request: Request, margin: Margin
 ) -> dict[_Publication, list[PrintedFigure]]:
     published: dict[_Publication, list[PrintedFigure]] = {}
-    for record in as_recorded(found, margin):
-        if record.is_empty:
-            pass_over(record, margin)
-        elif (cells := by_name(record, found, margin)) is not None:
-            row = _FigureRow(record, {**dict.fromkeys(_BESIDE), **cells}, margin)
-            of, figure = row.publication(), row.figure()
-            if of is None or figure is None:
-                continue
-            if not left_to_another_country(of.about, record.line, request, margin):
-                published.setdefault(of, []).append(PrintedFigure(record=record, figure=figure))
+    for record, cells in rows_as_recorded(found, margin):
+        row = _FigureRow(record, {**dict.fromkeys(_BESIDE), **cells}, margin)
+        of, figure = row.publication(), row.figure()
+        if of is None or figure is None:
+            continue
+        if not left_to_another_country(of.about, record.line, request, margin):
+            published.setdefault(of, []).append(PrintedFigure(record=record, figure=figure))
     return published
 
 

@@ -12,7 +12,7 @@ from ..domain.errors import Malformed
 from ..domain.monitoring_round import Figure
 from ..domain.values import Document, Number, Value, Words, YesNo, exact
 from .answer_cells import words
-from .defused import as_recorded
+from .defused import rows_as_recorded
 from .figure_sets import PrintedFigure, publishing, read_from
 from .margin import Margin
 from .named_rounds import (
@@ -24,8 +24,8 @@ from .named_rounds import (
     references,
     whole,
 )
-from .printed_table import Table, by_name, column_names, said, table
-from .published_figures import demand_area, pass_over, title_of
+from .printed_table import Table, column_names, has_columns, said, table
+from .published_figures import demand_area, title_of
 from .reading import Layout, Request
 from .source_document import SourceDocument
 
@@ -45,12 +45,7 @@ def _read(
     request.refuse_decisions("figures", margin)
     demand_area(request, margin)
     found = table(document, margin)
-    if missing := [name for name in _NEEDED if name not in found.names]:
-        margin.problem(
-            found.header.line,
-            f"expected the columns {', '.join(_NEEDED)}, missed {', '.join(missing)}; export the "
-            f"results again, or add them",
-        )
+    if not has_columns(found, _NEEDED, "results", margin):
         return title_of((), ()), ()
     rounds = _rounds(found, request, margin)
     lines = {about: printed[0].record.line for about, printed in rounds.items()}
@@ -70,12 +65,7 @@ def _rounds(
     rounds: dict[NamedRound, list[PrintedFigure]] = {}
     countries = _countries(found)
     without, elsewhere = [], []
-    for record in as_recorded(found, margin):
-        if record.is_empty:
-            pass_over(record, margin)
-            continue
-        if (cells := by_name(record, found, margin)) is None:
-            continue
+    for record, cells in rows_as_recorded(found, margin):
         of_round = cells["round"]
         if cells["value"] is None and cells["value_words"] is None:
             without.append(record.line)

@@ -6,7 +6,7 @@ white space around them is dropped. A cell with nothing in it is None, two quota
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
@@ -118,6 +118,18 @@ def by_name(record: Record, given: Table, margin: Margin) -> dict[str, str | Non
         )
         return None
     return dict(zip(given.names, record.cells, strict=False))
+
+
+def has_columns(found: Table, needed: Sequence[str], what: str, margin: Margin) -> bool:
+    """Return whether the table has the columns that an export of *what* has; else say which not."""
+    missing = [name for name in needed if name not in found.names]
+    if missing:
+        margin.problem(
+            found.header.line,
+            f"expected the columns {', '.join(needed)}, missed {', '.join(missing)}; export the "
+            f"{what} again, or add them",
+        )
+    return not missing
 
 
 def _records(text: str) -> Iterator[Record]:
