@@ -1,5 +1,7 @@
 """How a figure is explained to people: one sentence with its numbers, and the events behind it."""
 
+import csv
+
 import pytest
 
 from cooperation_adapters import gpedc
@@ -116,3 +118,14 @@ def test_a_figure_is_explained_with_the_switches_of_its_export(facts):
     assert [each.figure for each in said] == [100, 120]
     assert said[0].methodology == "2023"
     assert "cap_as_scheduled" in said[1].methodology
+
+
+def test_a_region_that_was_asked_for_stands_among_the_cells(facts, export, tmp_path):
+    export(GPEDC, facts, path=tmp_path / "out", regions="write")
+    with (tmp_path / "out" / "gpedc_cells.csv").open(encoding="utf-8", newline="") as file:
+        cells = [row for row in csv.DictReader(file) if row["table"] == "sdg_sdmx"]
+    world = next(row for row in cells if row["row"].split(",")[1] == "1")
+    assert "/region/001" in world["key"]
+    asked = settings(GPEDC.options, {"regions": "write"}, exporter="gpedc")
+    workings = GPEDC.work_out(iter(facts), asked)
+    assert workings("sdg_sdmx", world["row"], "OBS_VALUE") is not None

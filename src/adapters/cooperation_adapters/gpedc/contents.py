@@ -21,7 +21,7 @@ from .shapes.legacy import legacy_rows, placed
 from .shapes.legacy_columns import LEGACY
 from .shapes.published import FIGURES, figure_rows
 from .shapes.results import PROVENANCE, RESULTS, provenance_rows, result_rows
-from .shapes.trace import CELLS, cell_rows
+from .shapes.trace import CELLS, TracedCell, cell_rows, traced_cells
 from .tables import TABLES as ANSWER_TABLES
 
 OF_ONE_ROUND: Final = (*ANSWER_TABLES, FIGURES)
@@ -46,6 +46,8 @@ class Contents:
     computation: Computation
     rows: Mapping[str, list[Row]]
     """By the name of the table, in the order in which they are written."""
+    traced: tuple[TracedCell, ...]
+    """Every cell of the shapes that holds one of these figures."""
     worked_out: tuple[Table, ...] = WORKED_OUT
 
 
@@ -78,6 +80,8 @@ def contents_of(
     told = "es" if language == "es" else "en"
     computation = compute(facts, choice=methodology, settings=settings or {}, language=told)
     figures = computation.figures
+    seen = sdg.observations(figures, regions=regions)
+    traced = tuple(traced_cells(computation, seen))
     rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     _add(
         rows,
@@ -87,14 +91,14 @@ def contents_of(
     )
     _add(rows, result_rows(figures))
     _add(rows, provenance_rows(figures))
-    _add(rows, cell_rows(computation))
+    _add(rows, cell_rows(traced))
     _add(rows, legacy_rows(facts, placed(figures)))
     _add(rows, country_system_rows(computation))
-    _add(rows, sdg.sdg_rows(sdg.observations(figures, regions=regions)))
+    _add(rows, sdg.sdg_rows(seen))
     _add(rows, finding_rows(rounds))
     for table in WORKED_OUT:
         rows[table.name].sort(key=_order(table))
-    return Contents(computation=computation, rows=rows)
+    return Contents(computation=computation, rows=rows, traced=traced)
 
 
 def _add(rows: Mapping[str, list[Row]], found: Iterable[NamedRow]) -> None:

@@ -11,7 +11,6 @@ from .contents import Contents
 from .sentences import sentence
 from .shapes.cells import number, rounded, said, split
 from .shapes.results import RESULTS
-from .shapes.trace import traced_cells
 
 _MAIN = {
     "sdg_sdmx": "OBS_VALUE",
@@ -40,10 +39,7 @@ class GpedcWorkings:
             for key, row in zip(self._keys[table.name], contents.rows[table.name], strict=True)
         }
         self._figures = {figure.key: figure for figure in contents.computation.figures}
-        self._cells = {
-            (each.table, each.row, each.column): each.figure
-            for each in traced_cells(contents.computation)
-        }
+        self._cells = {(each.table, each.row, each.column): each.figure for each in contents.traced}
 
     def __call__(self, table: str, key: str, column: str | None, /) -> Working | None:
         """Say how a figure was worked out; None: there is none, or it was not worked out."""

@@ -1,6 +1,6 @@
 """Which figure of `gpedc_results` stands in which cell of the other shapes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -20,7 +20,7 @@ from .country_systems import (
 )
 from .legacy import country_name, name_of, placed
 from .legacy_columns import LEGACY, YEARS
-from .sdg import observations, open_sdg_key
+from .sdg import Observation, open_sdg_key
 from .sdg_columns import OPEN_SDG, SDMX
 
 CELLS = Table(
@@ -56,8 +56,12 @@ class TracedCell:
     figure: Computed
 
 
-def traced_cells(worked_out: Computation) -> Iterator[TracedCell]:
-    """Yield every cell of F3, F4 and F5 that holds a figure of `gpedc_results`."""
+def traced_cells(worked_out: Computation, seen: Iterable[Observation]) -> Iterator[TracedCell]:
+    """
+    Yield every cell of F3, F4 and F5 that holds a figure of `gpedc_results`.
+
+    *seen* are the observations that F5 has.
+    """
     rounds = [each.facts for each in worked_out.rounds if each.facts.number in YEARS]
     names = {country_name(each.country) for each in rounds}
     for (side, who, column), figure in placed(worked_out.figures).items():
@@ -74,17 +78,16 @@ def traced_cells(worked_out: Computation) -> Iterator[TracedCell]:
         if about.scope is Scope.PROJECT and figure.legacy in OF_PROJECTS:
             row = f"{about.round},{about.partner},{about.project}"
             yield TracedCell(PROJECTS.name, row, OF_PROJECTS[figure.legacy], figure)
-    for seen in observations(worked_out.figures):
-        row = f"{seen.series.code},{int(seen.area)},{seen.year}"
-        yield TracedCell(SDMX.name, row, "OBS_VALUE", seen.figure)
-        if (key := open_sdg_key(seen)) is not None:
-            yield TracedCell(OPEN_SDG[seen.series.indicator].name, key, "Value", seen.figure)
+    for each in seen:
+        row = f"{each.series.code},{int(each.area)},{each.year}"
+        yield TracedCell(SDMX.name, row, "OBS_VALUE", each.figure)
+        if (key := open_sdg_key(each)) is not None:
+            yield TracedCell(OPEN_SDG[each.series.indicator].name, key, "Value", each.figure)
 
 
-def cell_rows(worked_out: Computation) -> Iterator[NamedRow]:
+def cell_rows(traced: Iterable[TracedCell]) -> Iterator[NamedRow]:
     """Yield a row for each of these cells, sorted."""
-    listed = sorted(traced_cells(worked_out), key=lambda each: (each.table, each.row, each.column))
-    for each in listed:
+    for each in sorted(traced, key=lambda each: (each.table, each.row, each.column)):
         yield (
             CELLS.name,
             {
