@@ -8,6 +8,7 @@ project, a partner in a country, or the country) and works out a result from the
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import attrs
@@ -141,5 +142,10 @@ class Rule:
 
 
 def _accepted(function: Callable[..., object], keywords: Mapping[str, object]) -> dict[str, object]:
-    taken = inspect.signature(function).parameters
+    taken = _parameters(function)
     return {name: value for name, value in keywords.items() if name in taken}
+
+
+@cache  # a rule is asked for each figure, and there are a few dozen functions
+def _parameters(function: Callable[..., object]) -> frozenset[str]:
+    return frozenset(inspect.signature(function).parameters)
