@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from ..domain.values import PartyName
+from ..history import Told
 from ..standards import Item
-from .told import Project, Told
+from .told import Project
 
 
 def marks_unknown(item: Item, project: Project, what: str, unknown: int, of: int) -> str:

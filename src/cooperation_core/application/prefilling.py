@@ -17,10 +17,11 @@ from ..domain.partnership.arithmetic import total
 from ..domain.refusals import NothingChanged
 from ..domain.values import Amount, Money, PartyName, Value, YesNo
 from ..domain.vocabulary import Constituency, FlowKind
+from ..history import Told
 from ..standards import Item, instrument_of_round
 from .not_prefilled import currencies_mixed, partly_in
 from .prefill_rules import AHEAD, BY_PROJECT, Said, is_of, sector_of_sum, sum_of
-from .told import Project, Told
+from .told import Project
 
 
 @attrs.frozen(kw_only=True)

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from ..domain.correction import RecordCorrected
-from ..domain.events import Fact, Life
 from ..domain.partnership import (
     Flow,
     IndicatorMeasured,
@@ -16,19 +14,11 @@ from ..domain.partnership import (
 )
 from ..domain.values import PartialDate, PartyName, Window
 from ..domain.vocabulary import PartnerKind, PartnershipType
-from ..history import Recorded
+from ..history import Chronicle, Recorded, Told
 
 _OFFICIAL = (PartnerKind.STATE, PartnerKind.AGENCY, PartnerKind.MULTILATERAL)
 _MEETING = (PartnershipType.MULTI_STAKEHOLDER, PartnershipType.PUBLIC_PRIVATE)
 """Forms in which nobody need bring anything to the country."""
-
-
-@attrs.frozen
-class Told:
-    """One fact, as it should have been recorded, and the places of the events that say so."""
-
-    fact: Fact
-    positions: tuple[int, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -105,20 +95,11 @@ class Project:
 
 
 def told(happened: Iterable[Recorded]) -> tuple[Told, ...]:
-    """Return the facts that *happened* to one subject; a correction's place is with its fact's."""
-    life = Life()
-    positions: list[tuple[int, ...]] = []
+    """Return the facts that *happened* to one subject."""
+    chronicle = Chronicle()
     for recorded in happened:
-        life.take(recorded.event)
-        event = recorded.event
-        positions.append((recorded.position,))
-        if isinstance(event, RecordCorrected) and 0 < event.version <= len(positions):
-            positions[event.version - 1] += (recorded.position,)
-    return tuple(
-        Told(fact, where)
-        for fact, where in zip(life.facts, positions, strict=True)
-        if fact is not None
-    )
+        chronicle.take(recorded)
+    return chronicle.told
 
 
 def lies_in(period: Window, year: int) -> bool:

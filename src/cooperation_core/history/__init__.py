@@ -1,5 +1,6 @@
 """The log as readers see it: numbered facts, in order, from 1, without gaps."""
 
+from .chronicle import Chronicle, Told
 from .effect import in_effect
 from .log import (
     START,
@@ -25,6 +26,7 @@ __all__ = [
     "Attested",
     "Auditable",
     "BrokenHistory",
+    "Chronicle",
     "Head",
     "History",
     "IndexRow",
@@ -36,6 +38,7 @@ __all__ = [
     "Spans",
     "States",
     "StoredEntry",
+    "Told",
     "in_effect",
     "timestamp",
 ]

@@ -39,7 +39,7 @@ from .book import WORKBOOK, write_book
 from .computing import AUTO, methodology_of
 from .computing.settings import settings_of
 from .contents import TABLES, WORKED_OUT, contents_of, rows_of_one
-from .evidence import Chronicle
+from .evidence import RoundChronicle
 from .readme import README, readme
 from .workings import GpedcWorkings
 
@@ -83,14 +83,14 @@ class Options:
 class _Read:
     """What was read so far."""
 
-    rounds: dict[str, Chronicle] = attrs.field(factory=dict)
+    rounds: dict[str, RoundChronicle] = attrs.field(factory=dict)
     known: set[int] = attrs.field(factory=set)
 
     def take(self, recorded: Recorded) -> None:
         """Take in the next event; of other things than rounds only that it is there."""
         self.known.add(recorded.position)
         if recorded.subject.kind is Kind.MONITORING_ROUND:
-            self.rounds.setdefault(recorded.subject.reference, Chronicle()).take(recorded)
+            self.rounds.setdefault(recorded.subject.reference, RoundChronicle()).take(recorded)
 
 
 @attrs.define
@@ -164,7 +164,7 @@ def _open(options: Options, context: Context) -> Iterator[Sink]:
 
 
 def _follow() -> Follower:
-    asked = Chronicle()
+    asked = RoundChronicle()
 
     def take(recorded: Recorded, state: State) -> Iterable[NamedRow]:
         if not isinstance(state, MonitoringRound):

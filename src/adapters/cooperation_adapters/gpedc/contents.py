@@ -12,7 +12,7 @@ from cooperation_core.export import Table
 from ..tables.columns import NamedRow, Row
 from .computing import AUTO, Computation, compute
 from .computing.settings import Settings
-from .evidence import Chronicle, facts_of
+from .evidence import RoundChronicle, facts_of
 from .rows import Rows
 from .shapes import country_systems, sdg, sdg_columns
 from .shapes.country_system_rows import country_system_rows
@@ -51,14 +51,16 @@ class Contents:
     worked_out: tuple[Table, ...] = WORKED_OUT
 
 
-def rows_of_one(reference: str, chronicle: Chronicle, language: Language) -> Iterator[NamedRow]:
+def rows_of_one(
+    reference: str, chronicle: RoundChronicle, language: Language
+) -> Iterator[NamedRow]:
     """Yield the rows that come of one round alone."""
     yield from Rows(reference, chronicle.state, chronicle.happened, language)
     yield from figure_rows(facts_of(reference, chronicle))
 
 
 def contents_of(
-    rounds: Mapping[str, Chronicle],
+    rounds: Mapping[str, RoundChronicle],
     *,
     language: Language = "en",
     methodology: str = AUTO,

@@ -5,8 +5,6 @@ from functools import cached_property
 
 import attrs
 
-from cooperation_core.domain.correction import RecordCorrected
-from cooperation_core.domain.events import Life
 from cooperation_core.domain.monitoring_round import (
     AnswerPrefilled,
     AnswerRecorded,
@@ -18,27 +16,16 @@ from cooperation_core.domain.monitoring_round import (
     Value,
 )
 from cooperation_core.domain.vocabulary import Constituency, Instrument
-from cooperation_core.export import Position, Recorded
+from cooperation_core.export import Position
+from cooperation_core.history import Chronicle
 from cooperation_core.standards import instrument_of_round
 
 Happened = Sequence[tuple[Position, MonitoringRoundEvent]]
 """What happened to one round, corrected, each with the place of the event that says so."""
 
 
-@attrs.define
-class Chronicle:
-    """What happened to one round so far, each fact with the place of the event that says it."""
-
-    life: Life = attrs.field(factory=Life)
-    positions: list[Position] = attrs.field(factory=list)
-
-    def take(self, recorded: Recorded) -> None:
-        """Take in the next event of the round."""
-        event = recorded.event
-        self.life.take(event)
-        self.positions.append(recorded.position)
-        if isinstance(event, RecordCorrected) and 0 < event.version <= len(self.positions):
-            self.positions[event.version - 1] = recorded.position
+class RoundChronicle(Chronicle):
+    """What happened to one round so far."""
 
     @property
     def state(self) -> MonitoringRound:
@@ -50,9 +37,9 @@ class Chronicle:
     def happened(self) -> Happened:
         """What happened, as corrected."""
         return [
-            (position, fact)
-            for position, fact in zip(self.positions, self.life.facts, strict=True)
-            if isinstance(fact, MonitoringRoundEvent)
+            (each.positions[-1], each.fact)
+            for each in self.told
+            if isinstance(each.fact, MonitoringRoundEvent)
         ]
 
 
@@ -163,7 +150,7 @@ class RoundFacts:
 
 
 def facts_of(
-    reference: str, chronicle: Chronicle, *, known: Container[int] | None = None
+    reference: str, chronicle: RoundChronicle, *, known: Container[int] | None = None
 ) -> RoundFacts:
     """
     Return what the figures of a round can rest on: what stands, and nothing that waits.

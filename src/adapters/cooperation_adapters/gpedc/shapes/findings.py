@@ -7,7 +7,7 @@ from cooperation_core.export import Table
 from cooperation_core.reviewing import review
 
 from ...tables.columns import LIST, NamedRow, text, whole
-from ..evidence import Chronicle
+from ..evidence import RoundChronicle
 
 FINDINGS = Table(
     name="gpedc_findings",
@@ -31,7 +31,7 @@ FINDINGS = Table(
 )
 
 
-def finding_rows(rounds: Mapping[str, Chronicle]) -> Iterator[NamedRow]:
+def finding_rows(rounds: Mapping[str, RoundChronicle]) -> Iterator[NamedRow]:
     """Yield the findings of *rounds*, each by its reference."""
     states = {reference: chronicle.state for reference, chronicle in rounds.items()}
     listed = list(states.values())
@@ -39,7 +39,7 @@ def finding_rows(rounds: Mapping[str, Chronicle]) -> Iterator[NamedRow]:
         state = states[reference]
         found = review(state, _before(state, listed), history=chronicle.life.facts)
         for place, each in enumerate(found, start=1):
-            behind = sorted({chronicle.positions[number - 1] for number in each.places})
+            behind = sorted({chronicle.positions[number - 1][-1] for number in each.places})
             yield (
                 FINDINGS.name,
                 {
